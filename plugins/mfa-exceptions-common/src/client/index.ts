@@ -1,0 +1,5 @@
+export {
+  MfaExceptionsClient,
+  type MfaExceptionsApi,
+  type RequestOptions,
+} from './MfaExceptionsClient';

@@ -1,0 +1,53 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type { ExceptionState, LifecycleAction } from './exception/vocabulary';
+
+/** One thing that is wrong with one field of an input. @public */
+export interface FieldIssue {
+  /** Dotted path, such as `scope.population.size`. */
+  readonly field: string;
+  /** What was expected, in words. */
+  readonly message: string;
+}
+
+/**
+ * An input that breaks the rules, field by field. A 400 in the API, whose
+ * error carries the same `issues`.
+ *
+ * @public
+ */
+export class FieldsError extends InputError {
+  readonly issues: readonly FieldIssue[];
+
+  constructor(issues: readonly FieldIssue[]) {
+    super(
+      issues.map(({ field, message }) => `${field}: ${message}`).join('; '),
+    );
+    this.issues = issues;
+  }
+}
+
+/**
+ * A change that the record, as it is now, does not admit. A 409 in the API,
+ * whose error says where the record stands and what it would admit.
+ *
+ * @public
+ */
+export class ExceptionConflictError extends ConflictError {
+  readonly state: ExceptionState;
+  readonly version: number;
+  readonly allowedActions: readonly LifecycleAction[];
+
+  constructor(
+    message: string,
+    current: {
+      state: ExceptionState;
+      version: number;
+      allowedActions: readonly LifecycleAction[];
+    },
+  ) {
+    super(message);
+    this.state = current.state;
+    this.version = current.version;
+    this.allowedActions = current.allowedActions;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ExceptionRequest, Scope } from './exception';
+import type { Instant } from '../time';
+import type { ControlStrength, RiskRating } from './vocabulary';
+
+/** What can be asked of an exception, with what each needs. @public */
+export type LifecycleCommand =
+  | { readonly action: 'edit'; readonly changes: Partial<ExceptionRequest> }
+  | { readonly action: 'submit' }
+  | { readonly action: 'withdraw'; readonly reason?: string }
+  | {
+      readonly action: 'approve';
+      readonly controlStrength: ControlStrength;
+      readonly residualRisk: RiskRating;
+      readonly reason?: string;
+    }
+  | { readonly action: 'reject'; readonly reason: string }
+  | { readonly action: 'implement'; readonly reason?: string }
+  | {
+      readonly action: 'narrow';
+      readonly changes: { readonly validTo?: Instant; readonly scope?: Scope };
+      readonly reason?: string;
+    }
+  | { readonly action: 'revoke'; readonly reason: string }
+  | { readonly action: 'complete'; readonly reason?: string }
+  | {
+      readonly action: 'resubmit';
+      readonly changes: Partial<ExceptionRequest>;
+      readonly reason?: string;
+    }
+  | {
+      readonly action: 'confirm_removal';
+      readonly evidence: string;
+      readonly reason?: string;
+    }
+  | { readonly action: 'expire' };

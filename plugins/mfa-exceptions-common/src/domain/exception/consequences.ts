@@ -1,0 +1,265 @@
+import { FieldsError, type FieldIssue } from '../errors';
+import { breachesOf, populationBreaches } from '../policy/limits';
+import { addDays, earlier, hasCome, millisOf, toInstant } from '../time';
+import type { Instant } from '../time';
+import type { LifecycleCommand } from './commands';
+import { approvalPathFor, openApprovalPaths } from './duties';
+import type { ExceptionRequest, MfaException } from './exception';
+import type { LifecycleContext, TaskChange } from './lifecycle';
+import { compareScopes } from './scope';
+
+/** What a command changes beside the state, and the work that follows. */
+export type Consequences = Partial<MfaException> & {
+  readonly tasks?: readonly TaskChange[];
+  readonly effectiveAt?: Instant;
+};
+
+/**
+ * What an admitted command does to a record.
+ *
+ * @throws FieldsError when the command's own values break the rules
+ */
+export function consequencesOf(
+  current: MfaException,
+  command: LifecycleCommand,
+  context: LifecycleContext,
+): Consequences {
+  switch (command.action) {
+    case 'edit':
+      return edited(command.changes);
+    case 'submit':
+      return submitted(current, current, context);
+    case 'resubmit':
+      return resubmitted(current, command.changes, context);
+    case 'withdraw':
+    case 'reject':
+      return {};
+    case 'approve':
+      return approved(current, command, context);
+    case 'implement':
+      return implemented(current, command.reason, context);
+    case 'narrow':
+      return narrowed(current, command.changes, context);
+    case 'revoke':
+      return ended(current, toInstant(context.now));
+    case 'complete':
+      return {
+        ...ended(current, toInstant(context.now)),
+        validTo: toInstant(context.now),
+      };
+    case 'expire':
+      return {
+        ...ended(current, current.validTo),
+        effectiveAt: current.validTo,
+      };
+    case 'confirm_removal':
+      return removalConfirmed(command.evidence, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function edited(changes: Partial<ExceptionRequest>): Consequences {
+  // A draft was never asked for: its first end is the one it is submitted with.
+  return changes.validTo
+    ? { ...changes, originalValidTo: changes.validTo }
+    : changes;
+}
+
+function submitted(
+  current: MfaException,
+  request: ExceptionRequest,
+  context: LifecycleContext,
+): Consequences {
+  const { now, similarity, subjectOwnerRef } = context;
+  const policy = context.policyFor(request);
+  refuse(breachesOf(request, { policy, similarity, now }));
+  return {
+    policy,
+    similarity,
+    subjectOwnerRef,
+    round: current.round + 1,
+    requestedAt: toInstant(now),
+  };
+}
+
+function resubmitted(
+  current: MfaException,
+  changes: Partial<ExceptionRequest>,
+  context: LifecycleContext,
+): Consequences {
+  if (current.state === 'expired') {
+    refuse([
+      ...(changes.reason &&
+      changes.reason.justification !== current.reason.justification
+        ? []
+        : [
+            {
+              field: 'changes.reason.justification',
+              message: 'must be a new one: an expired exception was justified before',
+            },
+          ]),
+      ...(changes.validTo
+        ? []
+        : [{ field: 'changes.validTo', message: 'must be a new end' }]),
+    ]);
+  } else if (Object.keys(changes).length === 0) {
+    refuse([
+      {
+        field: 'changes',
+        message: 'must change what was rejected',
+      },
+    ]);
+  }
+  const request = {
+    ...current,
+    validFrom: toInstant(context.now),
+    ...changes,
+  };
+  return {
+    ...changes,
+    validFrom: request.validFrom,
+    ...submitted(current, request, context),
+    endedAt: undefined,
+    activatedAt: undefined,
+    reviewDueAt: undefined,
+  };
+}
+
+function approved(
+  current: MfaException,
+  command: Extract<LifecycleCommand, { action: 'approve' }>,
+  { actor, now }: LifecycleContext,
+): Consequences {
+  const path = approvalPathFor(current, actor);
+  if (!path || actor.kind !== 'user') {
+    throw new Error(`Nothing is left to approve on '${current.id}'`);
+  }
+  const approvals = [
+    ...current.approvals,
+    {
+      round: current.round,
+      path: path.path,
+      by: actor.ref,
+      at: toInstant(now),
+      controlStrength: command.controlStrength,
+      residualRisk: command.residualRisk,
+      comment: command.reason,
+    },
+  ];
+  const waiting = openApprovalPaths({ ...current, approvals }).length > 0;
+  return waiting ? { approvals, state: 'requested' } : { approvals };
+}
+
+function implemented(
+  current: MfaException,
+  note: string | undefined,
+  { actor, now }: LifecycleContext,
+): Consequences {
+  if (actor.kind !== 'user') {
+    throw new Error('Only a person implements an exception');
+  }
+  const at = toInstant(now);
+  const interval = current.policy?.reviewIntervalDays ?? 0;
+  return {
+    enforcement: 'in_place',
+    activatedAt: at,
+    reviewDueAt: earlier(addDays(at, interval), current.validTo),
+    removal: undefined,
+    implementations: [
+      ...current.implementations,
+      { round: current.round, by: actor.ref, at, note },
+    ],
+    // What was to be taken out after an earlier round is now allowed again.
+    tasks: [{ change: 'close', kind: 'removal' }],
+  };
+}
+
+function narrowed(
+  current: MfaException,
+  changes: Extract<LifecycleCommand, { action: 'narrow' }>['changes'],
+  { now }: LifecycleContext,
+): Consequences {
+  const { validTo = current.validTo, scope = current.scope } = changes;
+  const comparison = compareScopes(scope, current.scope);
+  const issues: FieldIssue[] = [];
+  if (hasCome(validTo, now)) {
+    issues.push({
+      field: 'validTo',
+      message: 'must lie in the future; to end it now, complete or revoke it',
+    });
+  } else if (millisOf(validTo) > millisOf(current.validTo)) {
+    issues.push({
+      field: 'validTo',
+      message: `must be before ${current.validTo}: a later end needs an approval`,
+    });
+  }
+  if (comparison === 'wider') {
+    issues.push({
+      field: 'scope',
+      message:
+        'must lie within the scope as approved: more than that needs an approval',
+    });
+  }
+  if (comparison === 'same' && validTo === current.validTo) {
+    issues.push({
+      field: 'validTo',
+      message: 'must be earlier, or the scope narrower, than it is',
+    });
+  }
+  issues.push(...populationBreaches(scope, current.policy));
+  refuse(issues);
+  return {
+    validTo,
+    scope,
+    reviewDueAt:
+      current.reviewDueAt && earlier(current.reviewDueAt, validTo),
+  };
+}
+
+// What is not in place needs no removal: an approval can be revoked unused.
+function ended(current: MfaException, endedAt: Instant): Consequences {
+  const common = { endedAt, reviewDueAt: undefined };
+  if (current.enforcement !== 'in_place') {
+    return common;
+  }
+  if (!current.policy) {
+    throw new Error(`'${current.id}' is in place without a policy`);
+  }
+  return {
+    ...common,
+    enforcement: 'removal_pending',
+    tasks: [
+      {
+        change: 'open',
+        kind: 'removal',
+        assignee: current.policy.implementers,
+        escalated: current.subjectClass === 'break_glass_account',
+      },
+    ],
+  };
+}
+
+function removalConfirmed(
+  evidence: string,
+  { actor, now }: LifecycleContext,
+): Consequences {
+  if (actor.kind !== 'user') {
+    throw new Error('Only a person confirms a removal');
+  }
+  return {
+    enforcement: 'removed',
+    removal: { by: actor.ref, at: toInstant(now), evidence },
+    tasks: [{ change: 'close', kind: 'removal' }],
+  };
+}
+
+function refuse(issues: readonly FieldIssue[]) {
+  if (issues.length > 0) {
+    throw new FieldsError(issues);
+  }
+}
+
+function unreachable(command: never): never {
+  throw new Error(`Unhandled command: ${JSON.stringify(command)}`);
+}

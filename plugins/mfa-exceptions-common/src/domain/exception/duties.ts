@@ -1,0 +1,197 @@
+import type { ApprovalPath } from '../policy/policy';
+import type { MfaException } from './exception';
+import type { LifecycleAction } from './vocabulary';
+
+/**
+ * Who acts. A person comes with all the groups they are in, directly or through
+ * a subgroup, as the catalog has it at the moment of the decision.
+ *
+ * @public
+ */
+export type Actor =
+  | {
+      readonly kind: 'user';
+      readonly ref: string;
+      readonly groups: ReadonlySet<string>;
+      /** Other names for the same person, such as their mail address. */
+      readonly aliases: readonly string[];
+    }
+  | { readonly kind: 'service'; readonly ref: string }
+  | { readonly kind: 'system' };
+
+/** Why somebody may not do something. The code is for translation. @public */
+export type DutyRefusal =
+  | 'not_a_person'
+  | 'not_the_requester'
+  | 'is_the_requester'
+  | 'is_an_approver'
+  | 'is_an_implementer'
+  | 'in_the_population'
+  | 'approved_already'
+  | 'not_in_an_approving_group'
+  | 'not_in_the_implementing_group'
+  | 'not_concerned';
+
+/** @public */
+export const dutyRefusalMessages: Readonly<Record<DutyRefusal, string>> = {
+  not_a_person: 'Only a person can do this, not a service',
+  not_the_requester: 'Only the person who requested it can do this',
+  is_the_requester: 'The requester cannot also decide or implement it',
+  is_an_approver: 'An approver cannot also implement it',
+  is_an_implementer: 'The person who implemented it cannot also approve it',
+  in_the_population: 'The exception covers this person by name',
+  approved_already: 'This person has approved it already',
+  not_in_an_approving_group:
+    'The policy asks for an approval by a group that this person is not in',
+  not_in_the_implementing_group:
+    'Only the group that implements exceptions can do this',
+  not_concerned:
+    'Only the requester, the owner of the subject, its approvers and implementers can do this',
+};
+
+/**
+ * The separation of duties: nobody fills two of the three accountable layers
+ * of one exception, and nobody decides on one that names them. It holds over
+ * all rounds of an exception, whatever the permission policy says.
+ *
+ * @returns why not, or nothing where the actor may
+ * @public
+ */
+export function refusalOf(
+  exception: MfaException,
+  action: LifecycleAction,
+  actor: Actor,
+): DutyRefusal | undefined {
+  if (action === 'expire') {
+    return actor.kind === 'system' ? undefined : 'not_concerned';
+  }
+  if (actor.kind !== 'user') {
+    return 'not_a_person';
+  }
+  switch (action) {
+    case 'edit':
+    case 'submit':
+    case 'withdraw':
+    case 'resubmit':
+      return isRequester(exception, actor) ? undefined : 'not_the_requester';
+    case 'approve':
+    case 'reject':
+      return refusalToDecide(exception, action, actor);
+    case 'implement':
+    case 'confirm_removal':
+      return refusalToImplement(exception, actor);
+    case 'narrow':
+    case 'revoke':
+    case 'complete':
+      return isConcerned(exception, actor) ? undefined : 'not_concerned';
+    default:
+      return unreachable(action);
+  }
+}
+
+/** Paths of the policy that still need somebody's approval in this round. @public */
+export function openApprovalPaths(
+  exception: MfaException,
+): readonly ApprovalPath[] {
+  return (exception.policy?.approvals ?? []).filter(
+    ({ path, count }) =>
+      currentApprovals(exception).filter(given => given.path === path).length <
+      count,
+  );
+}
+
+/** The path that a person's approval counts for, if any is open to them. @public */
+export function approvalPathFor(
+  exception: MfaException,
+  actor: Actor,
+): ApprovalPath | undefined {
+  return openApprovalPaths(exception).find(
+    ({ group }) => actor.kind === 'user' && actor.groups.has(group),
+  );
+}
+
+/** The approvals that count now: those of the current round. @public */
+export function currentApprovals(exception: MfaException) {
+  return exception.approvals.filter(given => given.round === exception.round);
+}
+
+type Person = Extract<Actor, { kind: 'user' }>;
+
+function refusalToDecide(
+  exception: MfaException,
+  action: 'approve' | 'reject',
+  actor: Person,
+): DutyRefusal | undefined {
+  if (isRequester(exception, actor)) {
+    return 'is_the_requester';
+  }
+  if (exception.implementations.some(({ by }) => by === actor.ref)) {
+    return 'is_an_implementer';
+  }
+  if (isInPopulation(exception, actor)) {
+    return 'in_the_population';
+  }
+  if (
+    action === 'approve' &&
+    currentApprovals(exception).some(({ by }) => by === actor.ref)
+  ) {
+    return 'approved_already';
+  }
+  const paths =
+    action === 'approve'
+      ? openApprovalPaths(exception)
+      : exception.policy?.approvals ?? [];
+  return paths.some(({ group }) => actor.groups.has(group))
+    ? undefined
+    : 'not_in_an_approving_group';
+}
+
+function refusalToImplement(
+  exception: MfaException,
+  actor: Person,
+): DutyRefusal | undefined {
+  if (isRequester(exception, actor)) {
+    return 'is_the_requester';
+  }
+  if (exception.approvals.some(({ by }) => by === actor.ref)) {
+    return 'is_an_approver';
+  }
+  if (isInPopulation(exception, actor)) {
+    return 'in_the_population';
+  }
+  return exception.policy && actor.groups.has(exception.policy.implementers)
+    ? undefined
+    : 'not_in_the_implementing_group';
+}
+
+// Ending or narrowing a bypass is open to everyone who answers for a part of it.
+function isConcerned(exception: MfaException, actor: Person): boolean {
+  const { policy, subjectOwnerRef } = exception;
+  const groups = [
+    ...(subjectOwnerRef ? [subjectOwnerRef] : []),
+    ...(policy ? [policy.implementers] : []),
+    ...(policy?.approvals.map(({ group }) => group) ?? []),
+  ];
+  return (
+    isRequester(exception, actor) ||
+    subjectOwnerRef === actor.ref ||
+    groups.some(group => actor.groups.has(group))
+  );
+}
+
+function isRequester(exception: MfaException, actor: Person): boolean {
+  return exception.requester === actor.ref;
+}
+
+function isInPopulation(exception: MfaException, actor: Person): boolean {
+  const names = new Set(
+    [actor.ref, ...actor.aliases].map(name => name.toLocaleLowerCase('en-US')),
+  );
+  return exception.scope.population.users.some(user =>
+    names.has(user.toLocaleLowerCase('en-US')),
+  );
+}
+
+function unreachable(action: never): never {
+  throw new Error(`Unhandled action: ${action}`);
+}

@@ -1,0 +1,155 @@
+import type { EffectivePolicy } from '../policy/policy';
+import type { Instant } from '../time';
+import type {
+  ControlStrength,
+  EnforcementState,
+  ExceptionState,
+  Origin,
+  PrivilegedGroup,
+  ReasonCategory,
+  RiskRating,
+  SubjectClass,
+} from './vocabulary';
+
+/**
+ * Who may bypass the control.
+ *
+ * @remarks
+ * Users and groups are named by entity reference or by their id in the identity
+ * provider. `size` counts people: with named users alone it is their number.
+ *
+ * @public
+ */
+export interface Population {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly size: number;
+  readonly includes: readonly PrivilegedGroup[];
+}
+
+/**
+ * What an exception covers. In every list but the population's, empty means
+ * "no limit", so that the widest scope is the one that names nothing.
+ *
+ * @public
+ */
+export interface Scope {
+  readonly population: Population;
+  readonly applications: readonly string[];
+  readonly sessionPath: {
+    readonly networks: readonly string[];
+    readonly clients: readonly string[];
+    readonly protocols: readonly string[];
+  };
+  readonly environments: readonly string[];
+}
+
+/** What makes up for the missing factor. @public */
+export interface CompensatingControl {
+  readonly description: string;
+  readonly owner: string;
+  readonly evidence: string;
+  readonly lastVerifiedAt: Instant;
+}
+
+/** How a repeated request is going to be the last one. @public */
+export interface RemediationPlan {
+  readonly owner: string;
+  readonly link: string;
+  readonly targetDate: Instant;
+}
+
+/** What the requester says; the part of a record that a draft may change. @public */
+export interface ExceptionRequest {
+  readonly controlDomain: string;
+  readonly scope: Scope;
+  readonly reason: {
+    readonly category: ReasonCategory;
+    readonly justification: string;
+  };
+  /** As the requester rates it; see `effectiveRisk` for what counts. */
+  readonly riskRating: RiskRating;
+  readonly compensatingControls: readonly CompensatingControl[];
+  /** In force from here at the earliest. */
+  readonly validFrom: Instant;
+  /** Exclusive. */
+  readonly validTo: Instant;
+  readonly vendorContractEnd?: Instant;
+  readonly ticketLinks: readonly string[];
+  readonly evidenceLinks: readonly string[];
+  readonly remediationPlan?: RemediationPlan;
+}
+
+/** One approver's decision for one path of the policy. @public */
+export interface Approval {
+  readonly round: number;
+  readonly path: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly controlStrength: ControlStrength;
+  readonly residualRisk: RiskRating;
+  readonly comment?: string;
+}
+
+/** That the exclusion was put in place. @public */
+export interface Implementation {
+  readonly round: number;
+  readonly by: string;
+  readonly at: Instant;
+  readonly note?: string;
+}
+
+/** That the exclusion was verified to be gone. @public */
+export interface Removal {
+  readonly by: string;
+  readonly at: Instant;
+  readonly evidence: string;
+}
+
+/** What the register found when the request came in. @public */
+export interface Similarity {
+  /** Earlier requests for the same subject, control domain and population. */
+  readonly repeats: number;
+  /** Other subjects whose exception carries the same justification. */
+  readonly copies: number;
+}
+
+/**
+ * The governed record: a time-bound permission to bypass an MFA control.
+ *
+ * @remarks
+ * `state` and `enforcement` are what was last written. What holds at an instant
+ * is for `statusAt` to say, and for nothing else.
+ *
+ * @public
+ */
+export interface MfaException extends ExceptionRequest {
+  readonly id: string;
+  /** Counts the writes, from 1. */
+  readonly version: number;
+  readonly state: ExceptionState;
+  readonly enforcement: EnforcementState;
+  readonly subjectRef: string;
+  readonly subjectClass: SubjectClass;
+  /** Who owned the subject in the catalog when the request was last made. */
+  readonly subjectOwnerRef?: string;
+  readonly requester: string;
+  readonly origin: Origin;
+  /** The first end ever asked for; never overwritten. */
+  readonly originalValidTo: Instant;
+  /** Counts the submissions; approvals count in their own round only. */
+  readonly round: number;
+  /** The policy that the request was last submitted under. */
+  readonly policy?: EffectivePolicy;
+  readonly similarity?: Similarity;
+  readonly approvals: readonly Approval[];
+  readonly implementations: readonly Implementation[];
+  readonly removal?: Removal;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly requestedAt?: Instant;
+  readonly activatedAt?: Instant;
+  readonly reviewDueAt?: Instant;
+  /** When it stopped being in force. */
+  readonly endedAt?: Instant;
+}

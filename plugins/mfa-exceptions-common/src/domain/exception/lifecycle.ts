@@ -1,0 +1,183 @@
+import { NotAllowedError } from '@backstage/errors';
+import { ExceptionConflictError } from '../errors';
+import { changesBetween, type HistoryEntry } from '../history/history';
+import type { EffectivePolicy } from '../policy/policy';
+import { toInstant, type Instant } from '../time';
+import { obstacleTo, targetOf } from './availability';
+import type { LifecycleCommand } from './commands';
+import { consequencesOf } from './consequences';
+import type { Actor } from './duties';
+import type { ExceptionRequest, MfaException, Similarity } from './exception';
+import type { Origin, SubjectClass } from './vocabulary';
+import { availableActions } from './availability';
+
+/** Work that a transition opens or closes for somebody. @public */
+export type TaskChange =
+  | {
+      readonly change: 'open';
+      readonly kind: 'removal';
+      readonly assignee: string;
+      /** Break-glass exclusions are never removed by a machine: governance is told at once. */
+      readonly escalated: boolean;
+    }
+  | { readonly change: 'close'; readonly kind: 'removal' };
+
+/** What a command does: the next record, its history entry, and the work that follows. @public */
+export interface Transition {
+  readonly next: MfaException;
+  readonly entry: HistoryEntry;
+  readonly tasks: readonly TaskChange[];
+}
+
+/** What a command is held against; the clock and the rules are arguments. @public */
+export interface LifecycleContext {
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The policy for what is asked for now. Decisions go by the record's own. */
+  readonly policyFor: (request: ExceptionRequest) => EffectivePolicy;
+  readonly similarity: Similarity;
+  readonly subjectOwnerRef?: string;
+}
+
+/**
+ * Starts a record, as a draft.
+ *
+ * @throws NotAllowedError when the actor is not a person
+ * @public
+ */
+export function draftException(
+  input: {
+    id: string;
+    subjectRef: string;
+    subjectClass: SubjectClass;
+    origin: Origin;
+    request: ExceptionRequest;
+  },
+  context: Pick<LifecycleContext, 'actor' | 'now' | 'subjectOwnerRef'>,
+): Transition {
+  const { id, subjectRef, subjectClass, origin, request } = input;
+  if (context.actor.kind !== 'user') {
+    throw new NotAllowedError('Only a person can request an exception');
+  }
+  const at = toInstant(context.now);
+  const next: MfaException = {
+    ...request,
+    id,
+    subjectRef,
+    subjectClass,
+    origin,
+    version: 1,
+    state: 'draft',
+    enforcement: 'not_in_place',
+    subjectOwnerRef: context.subjectOwnerRef,
+    requester: context.actor.ref,
+    originalValidTo: request.validTo,
+    round: 0,
+    approvals: [],
+    implementations: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+  return {
+    next,
+    entry: entryFor(undefined, next, { action: 'create' }, context),
+    tasks: [],
+  };
+}
+
+/**
+ * Works out what a command does to an exception. Pure: nothing is read or
+ * written. What time alone has done must have been written before: see `settle`.
+ *
+ * @throws ExceptionConflictError when the record does not admit the command now
+ * @throws NotAllowedError when the separation of duties forbids it
+ * @throws FieldsError when the command's own values break the rules
+ * @public
+ */
+export function applyCommand(
+  current: MfaException,
+  command: LifecycleCommand,
+  context: LifecycleContext,
+): Transition {
+  const { actor, now } = context;
+  const obstacle = obstacleTo(current, command.action, actor, now);
+  if (obstacle?.kind === 'duty') {
+    throw new NotAllowedError(obstacle.message);
+  }
+  if (obstacle) {
+    throw new ExceptionConflictError(obstacle.message, {
+      state: current.state,
+      version: current.version,
+      allowedActions: availableActions(current, actor, now),
+    });
+  }
+
+  const { tasks = [], effectiveAt, ...changes } = consequencesOf(
+    current,
+    command,
+    context,
+  );
+  const next: MfaException = {
+    ...current,
+    state: targetOf(current.state, command.action) ?? current.state,
+    ...changes,
+    version: current.version + 1,
+    updatedAt: toInstant(now),
+  };
+  return {
+    next,
+    entry: entryFor(current, next, { ...command, effectiveAt }, context),
+    tasks,
+  };
+}
+
+/**
+ * Writes down what time alone has done: an end that has come. Nothing where
+ * there is nothing to write.
+ *
+ * @public
+ */
+export function settle(
+  current: MfaException,
+  now: Date,
+): Transition | undefined {
+  const system: Actor = { kind: 'system' };
+  return obstacleTo(current, 'expire', system, now)
+    ? undefined
+    : applyCommand(
+        current,
+        { action: 'expire' },
+        {
+          actor: system,
+          now,
+          policyFor: () => {
+            throw new Error('An expiry asks no policy');
+          },
+          similarity: { repeats: 0, copies: 0 },
+        },
+      );
+}
+
+function entryFor(
+  before: MfaException | undefined,
+  after: MfaException,
+  what: {
+    action: HistoryEntry['action'];
+    reason?: string;
+    effectiveAt?: Instant;
+  },
+  { actor, now }: Pick<LifecycleContext, 'actor' | 'now'>,
+): HistoryEntry {
+  return {
+    exceptionId: after.id,
+    sequence: after.version,
+    at: toInstant(now),
+    effectiveAt: what.effectiveAt,
+    actor: actor.kind === 'system' ? undefined : actor.ref,
+    action: what.action,
+    from: before?.state,
+    to: after.state,
+    reason: what.reason,
+    changes: changesBetween(before, after),
+  };
+}

@@ -1,0 +1,132 @@
+/** Where an exception stands in its life. @public */
+export const exceptionStates = [
+  'draft',
+  'requested',
+  'approved',
+  'active',
+  'expired',
+  'revoked',
+  'rejected',
+  'withdrawn',
+  'closed',
+] as const;
+/** @public */
+export type ExceptionState = typeof exceptionStates[number];
+
+/** What has happened to the exclusion in the identity provider. @public */
+export const enforcementStates = [
+  'not_in_place',
+  'in_place',
+  'removal_pending',
+  'removed',
+  'removal_failed',
+  'not_found',
+] as const;
+/** @public */
+export type EnforcementState = typeof enforcementStates[number];
+
+/** What follows from a record and an instant; never stored. @public */
+export const derivedFlags = [
+  'expiring_soon',
+  'overdue',
+  'review_due',
+  'review_overdue',
+  'repeat_request',
+  'copied_justification',
+] as const;
+/** @public */
+export type DerivedFlag = typeof derivedFlags[number];
+
+/** @public */
+export const subjectClasses = [
+  'application',
+  'vendor',
+  'service_account',
+  'break_glass_account',
+] as const;
+/** @public */
+export type SubjectClass = typeof subjectClasses[number];
+
+/** The control domains that the product knows by itself. @public */
+export const builtInControlDomains = [
+  'authentication_policy',
+  'conditional_access',
+  'step_up',
+  'recovery',
+  'session',
+  'privileged_access',
+  'detection_response',
+  'help_desk',
+  'secrets_lifecycle',
+] as const;
+
+/** @public */
+export const reasonCategories = [
+  'legacy_protocol',
+  'break_glass',
+  'third_party_integration',
+  'shared_device',
+  'embedded_authentication',
+  'remote_work',
+  'accessibility',
+  'migration',
+  'outage',
+  'other',
+] as const;
+/** @public */
+export type ReasonCategory = typeof reasonCategories[number];
+
+/** In rising order. @public */
+export const riskRatings = ['low', 'medium', 'high', 'critical'] as const;
+/** @public */
+export type RiskRating = typeof riskRatings[number];
+
+/** How an exception came into the register. @public */
+export const origins = [
+  'portal',
+  'template',
+  'api',
+  'import',
+  'service_desk',
+] as const;
+/** @public */
+export type Origin = typeof origins[number];
+
+/** Who raises the risk by one level when a population holds them. @public */
+export const privilegedGroups = [
+  'administrators',
+  'executives',
+  'third_parties',
+] as const;
+/** @public */
+export type PrivilegedGroup = typeof privilegedGroups[number];
+
+/** How an approver judges the compensating controls. @public */
+export const controlStrengths = ['weak', 'adequate', 'strong'] as const;
+/** @public */
+export type ControlStrength = typeof controlStrengths[number];
+
+/** What callers can do through the API's transitions. @public */
+export const transitionActions = [
+  'submit',
+  'withdraw',
+  'approve',
+  'reject',
+  'implement',
+  'revoke',
+  'complete',
+  'resubmit',
+  'confirm_removal',
+] as const;
+/** @public */
+export type TransitionAction = typeof transitionActions[number];
+
+/** Everything that can happen to an exception after it was created. @public */
+export const lifecycleActions = [
+  ...transitionActions,
+  'edit',
+  'narrow',
+  'expire',
+] as const;
+/** @public */
+export type LifecycleAction = typeof lifecycleActions[number];

@@ -1,0 +1,81 @@
+import type { MfaException } from '../exception/exception';
+import type { ExceptionState, LifecycleAction } from '../exception/vocabulary';
+import type { Instant } from '../time';
+
+/** One field of a record before and after. A side that is left out was not set. @public */
+export interface FieldChange {
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+/**
+ * One thing that happened to an exception. Never changed, never deleted.
+ *
+ * @public
+ */
+export interface HistoryEntry {
+  readonly exceptionId: string;
+  /** Counts from 1 without gaps; the version of the record that it led to. */
+  readonly sequence: number;
+  /** When it was written down. */
+  readonly at: Instant;
+  /** When it took effect, where that is earlier: an expiry found by a later task. */
+  readonly effectiveAt?: Instant;
+  /** Entity reference of the person; left out where time itself acted. */
+  readonly actor?: string;
+  readonly action: 'create' | LifecycleAction;
+  readonly from?: ExceptionState;
+  readonly to: ExceptionState;
+  readonly reason?: string;
+  readonly changes: { readonly [field: string]: FieldChange };
+}
+
+/**
+ * What differs between two versions of a record, by top-level field.
+ *
+ * @public
+ */
+export function changesBetween(
+  before: MfaException | undefined,
+  after: MfaException,
+): HistoryEntry['changes'] {
+  const from: Record<string, unknown> = { ...before };
+  const to: Record<string, unknown> = { ...after };
+  const changes: Record<string, FieldChange> = {};
+  for (const field of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    if (JSON.stringify(from[field]) !== JSON.stringify(to[field])) {
+      changes[field] = {
+        ...(from[field] !== undefined && { from: from[field] }),
+        ...(to[field] !== undefined && { to: to[field] }),
+      };
+    }
+  }
+  return changes;
+}
+
+/**
+ * Rebuilds the record from its history, which must be whole and in order.
+ *
+ * @throws Error when an entry is missing or out of place
+ * @public
+ */
+export function replay(entries: readonly HistoryEntry[]): MfaException {
+  const record: Record<string, unknown> = {};
+  for (const [index, entry] of entries.entries()) {
+    if (entry.sequence !== index + 1) {
+      throw new Error(
+        `History of '${entry.exceptionId}' has entry ${entry.sequence} in place ${
+          index + 1
+        }`,
+      );
+    }
+    for (const [field, { to }] of Object.entries(entry.changes)) {
+      if (to === undefined) {
+        delete record[field];
+      } else {
+        record[field] = to;
+      }
+    }
+  }
+  return record as unknown as MfaException;
+}

@@ -1,0 +1,44 @@
+export * from './errors';
+export { DAY_IN_MS, addDays, hasCome, millisOf, toInstant } from './time';
+export type { Instant } from './time';
+export * from './exception/vocabulary';
+export type * from './exception/exception';
+export type { LifecycleCommand } from './exception/commands';
+export {
+  applyCommand,
+  draftException,
+  settle,
+  type LifecycleContext,
+  type TaskChange,
+  type Transition,
+} from './exception/lifecycle';
+export {
+  availability,
+  availableActions,
+  obstacleTo,
+  targetOf,
+  type ActionAvailability,
+  type Obstacle,
+  type StateObstacle,
+} from './exception/availability';
+export * from './exception/duties';
+export { effectiveRisk } from './exception/risk';
+export { compareScopes, type ScopeComparison } from './exception/scope';
+export {
+  EXPIRING_SOON_DAYS,
+  asOf,
+  exclusionStandsIn,
+  statusAt,
+  type ExceptionStatus,
+} from './exception/status';
+export * from './exception/summary';
+export * from './policy/policy';
+export * from './policy/defaults';
+export { breachesOf, latestEnd, type LimitsContext } from './policy/limits';
+export * from './history/history';
+export * from './subject/subject';
+export {
+  REPEAT_LOOK_BACK_DAYS,
+  normaliseJustification,
+  populationKey,
+} from './patterns/similarity';

@@ -1,0 +1,109 @@
+import type {
+  ReasonCategory,
+  RiskRating,
+  SubjectClass,
+} from '../exception/vocabulary';
+
+/** One group's say in an approval, separate from every other path's. @public */
+export interface ApprovalPath {
+  /** A name for people: `governance`, `vendor_management`, … */
+  readonly path: string;
+  /** Entity reference of the group; members of its subgroups count. */
+  readonly group: string;
+  /** How many different people of the group have to approve. */
+  readonly count: number;
+}
+
+/** A step that is taken some days after a deadline has passed. @public */
+export interface EscalationStep {
+  readonly afterDays: number;
+  readonly to:
+    | 'accountable_owner'
+    | 'accountable_owner_parent'
+    | 'governance'
+    | 'iam';
+}
+
+/** What a policy decides. Days are 24 hours each. @public */
+export interface PolicyTerms {
+  readonly maxDurationDays: number;
+  readonly reviewIntervalDays: number;
+  readonly approvals: readonly ApprovalPath[];
+  /** Entity reference of the group that puts exclusions in place and takes them out. */
+  readonly implementers: string;
+  readonly extensions: { readonly max: number; readonly maxDays: number };
+  readonly maxPopulation?: number;
+  readonly compensatingControlsRequired: number;
+  /** Days before a deadline at which people are reminded, then daily while overdue. */
+  readonly remindersDays: readonly number[];
+  /** Days that a review may be late before it counts as overdue. */
+  readonly graceDays: number;
+  readonly escalation: readonly EscalationStep[];
+  readonly noAnswer: 'end' | 'escalate';
+}
+
+/** What a policy is chosen by. @public */
+export interface PolicySubject {
+  readonly subjectClass: SubjectClass;
+  readonly risk: RiskRating;
+  readonly controlDomain: string;
+  readonly reasonCategory: ReasonCategory;
+}
+
+/** A policy as configured: terms, and what they are for. Left out means any. @public */
+export interface Policy extends PolicyTerms {
+  readonly id: string;
+  readonly match: {
+    readonly subjectClass?: readonly SubjectClass[];
+    readonly risk?: readonly RiskRating[];
+    readonly controlDomain?: readonly string[];
+    readonly reasonCategory?: readonly ReasonCategory[];
+  };
+}
+
+/** The terms that hold for one request, and the policy that they come from. @public */
+export interface EffectivePolicy extends PolicyTerms {
+  readonly id: string;
+}
+
+/**
+ * The terms for a request: the first policy that matches, with the maximum
+ * duration and the review interval halved for high and critical risk.
+ *
+ * @throws Error when no policy matches; the built-in ones match every class
+ * @public
+ */
+export function effectivePolicy(
+  policies: readonly Policy[],
+  subject: PolicySubject,
+): EffectivePolicy {
+  const policy = policies.find(({ match }) => matches(match, subject));
+  if (!policy) {
+    throw new Error(`No policy matches ${JSON.stringify(subject)}`);
+  }
+  const { match: _match, ...terms } = policy;
+  return isElevated(subject.risk) ? halve(terms) : terms;
+}
+
+function matches(match: Policy['match'], subject: PolicySubject): boolean {
+  const admits = <T>(any: readonly T[] | undefined, value: T) =>
+    any === undefined || any.includes(value);
+  return (
+    admits(match.subjectClass, subject.subjectClass) &&
+    admits(match.risk, subject.risk) &&
+    admits(match.controlDomain, subject.controlDomain) &&
+    admits(match.reasonCategory, subject.reasonCategory)
+  );
+}
+
+function isElevated(risk: RiskRating) {
+  return risk === 'high' || risk === 'critical';
+}
+
+function halve<T extends PolicyTerms>(terms: T): T {
+  return {
+    ...terms,
+    maxDurationDays: terms.maxDurationDays / 2,
+    reviewIntervalDays: terms.reviewIntervalDays / 2,
+  };
+}

@@ -1,0 +1,30 @@
+/** An instant in UTC, ISO 8601 to the millisecond, as `Date#toISOString` writes it. @public */
+export type Instant = string;
+
+export const DAY_IN_MS = 86_400_000;
+
+export function toInstant(at: Date | number): Instant {
+  return new Date(at).toISOString();
+}
+
+export function millisOf(at: Instant | Date): number {
+  return typeof at === 'string' ? Date.parse(at) : at.getTime();
+}
+
+/** Whether `at` has come, at `now`. Ends are exclusive: at the very instant, it has. */
+export function hasCome(at: Instant, now: Date): boolean {
+  return millisOf(at) <= now.getTime();
+}
+
+/** A day is 24 hours here: policies limit lengths, not calendar dates. */
+export function addDays(at: Instant | Date, days: number): Instant {
+  return toInstant(millisOf(at) + days * DAY_IN_MS);
+}
+
+export function earlier(left: Instant, right: Instant): Instant {
+  return millisOf(left) <= millisOf(right) ? left : right;
+}
+
+export function later(left: Instant, right: Instant): Instant {
+  return millisOf(left) >= millisOf(right) ? left : right;
+}

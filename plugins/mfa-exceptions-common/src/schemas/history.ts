@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { exceptionStates, lifecycleActions } from '../domain';
+
+/** One entry of the append-only history, with its place in the hash chain. @public */
+export const historyEntrySchema = z.strictObject({
+  exceptionId: z.string(),
+  sequence: z.int(),
+  at: z.string(),
+  effectiveAt: z.string().optional(),
+  actor: z.string().optional(),
+  action: z.enum(['create', ...lifecycleActions]),
+  from: z.enum(exceptionStates).optional(),
+  to: z.enum(exceptionStates),
+  reason: z.string().optional(),
+  changes: z.record(
+    z.string(),
+    z.strictObject({ from: z.unknown().optional(), to: z.unknown().optional() }),
+  ),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+/** @public */
+export const historySchema = z.strictObject({
+  items: z.array(historyEntrySchema),
+});
+/** @public */
+export type ExceptionHistory = z.output<typeof historySchema>;
+
+/** Whether the chain of a history holds. @public */
+export const verificationSchema = z.strictObject({
+  verified: z.boolean(),
+  entries: z.int(),
+  /** The first entry that does not fit. */
+  brokenAt: z.int().optional(),
+});
+/** @public */
+export type HistoryVerification = z.output<typeof verificationSchema>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  derivedFlags,
+  enforcementStates,
+  exceptionStates,
+  reasonCategories,
+  riskRatings,
+  subjectClasses,
+} from '../domain';
+import { controlDomainSchema, exceptionSchema } from './exception';
+import { entityRefSchema, instantSchema, text } from './primitives';
+
+/** What a list can be ordered by. @public */
+export const exceptionSortFields = [
+  'createdAt',
+  'updatedAt',
+  'validTo',
+  'subjectRef',
+  'effectiveRisk',
+] as const;
+/** @public */
+export type ExceptionSortField = typeof exceptionSortFields[number];
+
+// A query parameter that is given once arrives as a string, else as an array.
+function anyOf<T extends z.ZodType>(value: T) {
+  return z
+    .preprocess(
+      given =>
+        given === undefined || Array.isArray(given) ? given : [given],
+      z.array(value).min(1).max(100).optional(),
+    )
+    .optional();
+}
+
+const count = z
+  .string()
+  .regex(/^\d{1,6}$/, 'must be a whole number')
+  .transform(Number);
+
+/** `GET /exceptions`: every filter is "any of", all filters together are "all of". @public */
+export const listExceptionsQuerySchema = z.strictObject({
+  subject: anyOf(entityRefSchema),
+  subjectClass: anyOf(z.enum(subjectClasses)),
+  state: anyOf(z.enum(exceptionStates)),
+  controlDomain: anyOf(controlDomainSchema),
+  owner: anyOf(entityRefSchema),
+  requester: anyOf(entityRefSchema),
+  approver: anyOf(entityRefSchema),
+  riskRating: anyOf(z.enum(riskRatings)),
+  reasonCategory: anyOf(z.enum(reasonCategories)),
+  enforcement: anyOf(z.enum(enforcementStates)),
+  flag: anyOf(z.enum(derivedFlags)),
+  endsBefore: instantSchema.optional(),
+  endsAfter: instantSchema.optional(),
+  reviewDueBefore: instantSchema.optional(),
+  q: text(200).optional(),
+  sort: z.enum(exceptionSortFields).default('createdAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: count
+    .refine(value => value >= 1 && value <= 500, 'must be from 1 to 500')
+    .default(50),
+  cursor: z.string().max(2000).optional(),
+});
+/** @public */
+export type ListExceptionsQuery = z.output<typeof listExceptionsQuerySchema>;
+
+/** The filters of a list, as a client gives them. @public */
+export interface ListExceptionsParams
+  extends Partial<Omit<ListExceptionsQuery, 'limit'>> {
+  readonly limit?: number;
+}
+
+/** @public */
+export const exceptionPageSchema = z.strictObject({
+  items: z.array(exceptionSchema),
+  totalItems: z.int(),
+  pageInfo: z.strictObject({
+    nextCursor: z.string().optional(),
+    prevCursor: z.string().optional(),
+  }),
+});
+/** @public */
+export type ExceptionPage = z.output<typeof exceptionPageSchema>;

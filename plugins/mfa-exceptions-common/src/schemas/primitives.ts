@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+// What no database keeps and no screen shows: NUL, and half a surrogate pair.
+const UNPRINTABLE = /[\u0000\p{Surrogate}]/u;
+
+const printable = (text: string) => !UNPRINTABLE.test(text);
+
+/** One line or several of words, without blanks at its ends. */
+export function text(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .refine(printable, 'must not hold unprintable characters');
+}
+
+/** An instant in UTC; kept to the millisecond. */
+export const instantSchema = z.iso
+  .datetime({
+    error: 'must be an instant in UTC, such as 2026-12-31T23:00:00Z',
+  })
+  .transform(value => new Date(value).toISOString())
+  .meta({ description: 'ISO 8601 in UTC' });
+
+/** A full entity reference, lower-cased as the catalog does. */
+export const entityRefSchema = z
+  .string()
+  .max(255)
+  .regex(
+    /^[a-z][a-z0-9-]*:[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9_.-]*$/i,
+    'must be a full entity reference, such as component:default/payments',
+  )
+  .transform(value => value.toLocaleLowerCase('en-US'))
+  .meta({ description: 'Full entity reference' });
+
+/** A web address. */
+export const linkSchema = z
+  .url({ protocol: /^https?$/, error: 'must be a web address' })
+  .max(2048)
+  .refine(printable, 'must not hold unprintable characters');
+
+export const idSchema = z.uuid('must be the id of an exception');
+
+export const versionSchema = z.int().min(1);
+
+/** Names of users, groups, applications or networks, without repeats. */
+export function names(max: number) {
+  return z
+    .array(text(255))
+    .max(max, `must have at most ${max} entries`)
+    .refine(
+      list =>
+        new Set(list.map(name => name.toLocaleLowerCase('en-US'))).size ===
+        list.length,
+      'must not name anything twice',
+    );
+}
