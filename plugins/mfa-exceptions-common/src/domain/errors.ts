@@ -26,6 +26,13 @@ export class FieldsError extends InputError {
   }
 }
 
+/** Throws what is wrong with an input, where anything is. */
+export function refuse(issues: readonly FieldIssue[]) {
+  if (issues.length > 0) {
+    throw new FieldsError(issues);
+  }
+}
+
 /**
  * A change that the record, as it is now, does not admit. A 409 in the API,
  * whose error says where the record stands and what it would admit.

@@ -1,4 +1,4 @@
-export * from './errors';
+export { ExceptionConflictError, FieldsError, type FieldIssue } from './errors';
 export { DAY_IN_MS, addDays, hasCome, millisOf, toInstant } from './time';
 export type { Instant } from './time';
 export * from './exception/vocabulary';

@@ -122,10 +122,31 @@ export type ValidateExceptionInput = { subjectRef: string } & Partial<
   Omit<CreateExceptionInput, 'subjectRef'>
 >;
 
+/**
+ * What a request's policy is chosen by, from as much of a request as there is.
+ * What is missing or malformed is taken to be the mildest. @public
+ */
+export const requestFactsSchema = z.object({
+  controlDomain: controlDomainSchema.catch('authentication_policy'),
+  riskRating: z.enum(riskRatings).catch('low'),
+  reason: z
+    .object({ category: z.enum(reasonCategories).catch('other') })
+    .catch({ category: 'other' }),
+  scope: z
+    .object({
+      population: z
+        .object({ includes: populationSchema.shape.includes.catch([]) })
+        .catch({ includes: [] }),
+    })
+    .catch({ population: { includes: [] } }),
+  validFrom: instantSchema.optional().catch(undefined),
+  vendorContractEnd: instantSchema.optional().catch(undefined),
+});
+
 const optionalReason = { reason: text(REASON_LENGTH).optional() };
 const requiredReason = { reason: text(REASON_LENGTH) };
 const transition = <
-  A extends typeof transitionActions[number],
+  A extends (typeof transitionActions)[number],
   S extends z.ZodRawShape,
 >(
   action: A,
@@ -202,9 +223,7 @@ export const exceptionSchema = z.strictObject({
   originalValidTo: instantSchema,
   round: z.int(),
   policy: policySchema.optional(),
-  similarity: z
-    .strictObject({ repeats: z.int(), copies: z.int() })
-    .optional(),
+  similarity: z.strictObject({ repeats: z.int(), copies: z.int() }).optional(),
   approvals: z.array(approvalSchema),
   implementations: z.array(implementationSchema),
   removal: z

@@ -14,7 +14,10 @@ export const historyEntrySchema = z.strictObject({
   reason: z.string().optional(),
   changes: z.record(
     z.string(),
-    z.strictObject({ from: z.unknown().optional(), to: z.unknown().optional() }),
+    z.strictObject({
+      from: z.unknown().optional(),
+      to: z.unknown().optional(),
+    }),
   ),
   previousHash: z.string(),
   hash: z.string(),

@@ -19,14 +19,13 @@ export const exceptionSortFields = [
   'effectiveRisk',
 ] as const;
 /** @public */
-export type ExceptionSortField = typeof exceptionSortFields[number];
+export type ExceptionSortField = (typeof exceptionSortFields)[number];
 
 // A query parameter that is given once arrives as a string, else as an array.
 function anyOf<T extends z.ZodType>(value: T) {
   return z
     .preprocess(
-      given =>
-        given === undefined || Array.isArray(given) ? given : [given],
+      given => (given === undefined || Array.isArray(given) ? given : [given]),
       z.array(value).min(1).max(100).optional(),
     )
     .optional();

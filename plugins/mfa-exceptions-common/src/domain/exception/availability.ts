@@ -163,7 +163,7 @@ function stateObstacleTo(
           message: `The exception is valid until ${validTo}`,
         };
   }
-  if (ended && needsTimeLeft(action)) {
+  if (ended && (state === 'active' || needsTimeLeft(action))) {
     return {
       code: 'end_has_passed',
       message: `The end asked for, ${validTo}, has passed`,
@@ -187,12 +187,7 @@ function stateObstacleTo(
   return undefined;
 }
 
-// Whatever would lead towards being in force, or touches what is.
+// Whatever would lead towards being in force.
 function needsTimeLeft(action: LifecycleAction): boolean {
-  return (
-    action === 'approve' ||
-    action === 'implement' ||
-    action === 'narrow' ||
-    action === 'complete'
-  );
+  return action === 'approve' || action === 'implement';
 }

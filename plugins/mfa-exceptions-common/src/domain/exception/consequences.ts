@@ -1,5 +1,5 @@
-import { FieldsError, type FieldIssue } from '../errors';
-import { breachesOf, populationBreaches } from '../policy/limits';
+import { refuse, type FieldIssue } from '../errors';
+import { populationBreaches } from '../policy/limits';
 import { addDays, earlier, hasCome, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
 import type { LifecycleCommand } from './commands';
@@ -7,6 +7,7 @@ import { approvalPathFor, openApprovalPaths } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
 import type { LifecycleContext, TaskChange } from './lifecycle';
 import { compareScopes } from './scope';
+import { resubmitted, submitted } from './submission';
 
 /** What a command changes beside the state, and the work that follows. */
 export type Consequences = Partial<MfaException> & {
@@ -32,7 +33,9 @@ export function consequencesOf(
     case 'resubmit':
       return resubmitted(current, command.changes, context);
     case 'withdraw':
+      return {};
     case 'reject':
+      refuse(withoutWords('reason', command.reason));
       return {};
     case 'approve':
       return approved(current, command, context);
@@ -41,7 +44,7 @@ export function consequencesOf(
     case 'narrow':
       return narrowed(current, command.changes, context);
     case 'revoke':
-      return ended(current, toInstant(context.now));
+      return revoked(current, command.reason, context);
     case 'complete':
       return {
         ...ended(current, toInstant(context.now)),
@@ -64,66 +67,6 @@ function edited(changes: Partial<ExceptionRequest>): Consequences {
   return changes.validTo
     ? { ...changes, originalValidTo: changes.validTo }
     : changes;
-}
-
-function submitted(
-  current: MfaException,
-  request: ExceptionRequest,
-  context: LifecycleContext,
-): Consequences {
-  const { now, similarity, subjectOwnerRef } = context;
-  const policy = context.policyFor(request);
-  refuse(breachesOf(request, { policy, similarity, now }));
-  return {
-    policy,
-    similarity,
-    subjectOwnerRef,
-    round: current.round + 1,
-    requestedAt: toInstant(now),
-  };
-}
-
-function resubmitted(
-  current: MfaException,
-  changes: Partial<ExceptionRequest>,
-  context: LifecycleContext,
-): Consequences {
-  if (current.state === 'expired') {
-    refuse([
-      ...(changes.reason &&
-      changes.reason.justification !== current.reason.justification
-        ? []
-        : [
-            {
-              field: 'changes.reason.justification',
-              message: 'must be a new one: an expired exception was justified before',
-            },
-          ]),
-      ...(changes.validTo
-        ? []
-        : [{ field: 'changes.validTo', message: 'must be a new end' }]),
-    ]);
-  } else if (Object.keys(changes).length === 0) {
-    refuse([
-      {
-        field: 'changes',
-        message: 'must change what was rejected',
-      },
-    ]);
-  }
-  const request = {
-    ...current,
-    validFrom: toInstant(context.now),
-    ...changes,
-  };
-  return {
-    ...changes,
-    validFrom: request.validFrom,
-    ...submitted(current, request, context),
-    endedAt: undefined,
-    activatedAt: undefined,
-    reviewDueAt: undefined,
-  };
 }
 
 function approved(
@@ -164,6 +107,7 @@ function implemented(
   return {
     enforcement: 'in_place',
     activatedAt: at,
+    endedAt: undefined,
     reviewDueAt: earlier(addDays(at, interval), current.validTo),
     removal: undefined,
     implementations: [
@@ -212,12 +156,21 @@ function narrowed(
   return {
     validTo,
     scope,
-    reviewDueAt:
-      current.reviewDueAt && earlier(current.reviewDueAt, validTo),
+    reviewDueAt: current.reviewDueAt && earlier(current.reviewDueAt, validTo),
   };
 }
 
-// What is not in place needs no removal: an approval can be revoked unused.
+// An approval that is revoked unused was not in force, and so does not end.
+function revoked(
+  current: MfaException,
+  reason: string,
+  { now }: LifecycleContext,
+): Consequences {
+  refuse(withoutWords('reason', reason));
+  return current.state === 'active' ? ended(current, toInstant(now)) : {};
+}
+
+// What is not in place needs no removal.
 function ended(current: MfaException, endedAt: Instant): Consequences {
   const common = { endedAt, reviewDueAt: undefined };
   if (current.enforcement !== 'in_place') {
@@ -247,6 +200,7 @@ function removalConfirmed(
   if (actor.kind !== 'user') {
     throw new Error('Only a person confirms a removal');
   }
+  refuse(withoutWords('evidence', evidence));
   return {
     enforcement: 'removed',
     removal: { by: actor.ref, at: toInstant(now), evidence },
@@ -254,10 +208,8 @@ function removalConfirmed(
   };
 }
 
-function refuse(issues: readonly FieldIssue[]) {
-  if (issues.length > 0) {
-    throw new FieldsError(issues);
-  }
+function withoutWords(field: string, words: string): FieldIssue[] {
+  return words.trim() === '' ? [{ field, message: 'must not be empty' }] : [];
 }
 
 function unreachable(command: never): never {

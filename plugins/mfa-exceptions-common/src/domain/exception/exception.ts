@@ -150,6 +150,6 @@ export interface MfaException extends ExceptionRequest {
   readonly requestedAt?: Instant;
   readonly activatedAt?: Instant;
   readonly reviewDueAt?: Instant;
-  /** When it stopped being in force. */
+  /** When it was last in force until; kept until it is in force again. */
   readonly endedAt?: Instant;
 }

@@ -3,13 +3,12 @@ import { ExceptionConflictError } from '../errors';
 import { changesBetween, type HistoryEntry } from '../history/history';
 import type { EffectivePolicy } from '../policy/policy';
 import { toInstant, type Instant } from '../time';
-import { obstacleTo, targetOf } from './availability';
+import { availableActions, obstacleTo, targetOf } from './availability';
 import type { LifecycleCommand } from './commands';
 import { consequencesOf } from './consequences';
 import type { Actor } from './duties';
 import type { ExceptionRequest, MfaException, Similarity } from './exception';
 import type { Origin, SubjectClass } from './vocabulary';
-import { availableActions } from './availability';
 
 /** Work that a transition opens or closes for somebody. @public */
 export type TaskChange =
@@ -112,11 +111,11 @@ export function applyCommand(
     });
   }
 
-  const { tasks = [], effectiveAt, ...changes } = consequencesOf(
-    current,
-    command,
-    context,
-  );
+  const {
+    tasks = [],
+    effectiveAt,
+    ...changes
+  } = consequencesOf(current, command, context);
   const next: MfaException = {
     ...current,
     state: targetOf(current.state, command.action) ?? current.state,

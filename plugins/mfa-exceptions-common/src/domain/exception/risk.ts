@@ -1,4 +1,4 @@
-import type { ExceptionRequest } from './exception';
+import type { ExceptionRequest, Population } from './exception';
 import { riskRatings, type RiskRating } from './vocabulary';
 
 /**
@@ -8,7 +8,9 @@ import { riskRatings, type RiskRating } from './vocabulary';
  * @public
  */
 export function effectiveRisk(
-  request: Pick<ExceptionRequest, 'riskRating' | 'scope'>,
+  request: Pick<ExceptionRequest, 'riskRating'> & {
+    readonly scope: { readonly population: Pick<Population, 'includes'> };
+  },
 ): RiskRating {
   const level = riskRatings.indexOf(request.riskRating);
   const raise = request.scope.population.includes.length > 0 ? 1 : 0;

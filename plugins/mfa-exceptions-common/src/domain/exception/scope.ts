@@ -37,13 +37,7 @@ function populationIsWithin(inner: Population, outer: Population): boolean {
 
 function limits(scope: Scope): readonly (readonly string[])[] {
   const { networks, clients, protocols } = scope.sessionPath;
-  return [
-    scope.applications,
-    scope.environments,
-    networks,
-    clients,
-    protocols,
-  ];
+  return [scope.applications, scope.environments, networks, clients, protocols];
 }
 
 // An empty list sets no limit: everything lies within it, and it within nothing else.

@@ -41,8 +41,7 @@ export function statusAt(exception: MfaException, now: Date): ExceptionStatus {
 
   const flags: Record<DerivedFlag, boolean> = {
     expiring_soon:
-      inForce &&
-      hasCome(addDays(exception.validTo, -EXPIRING_SOON_DAYS), now),
+      inForce && hasCome(addDays(exception.validTo, -EXPIRING_SOON_DAYS), now),
     overdue,
     review_due: inForce && reviewIsDue(exception, now, 0),
     review_overdue:

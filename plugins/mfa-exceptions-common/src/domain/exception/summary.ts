@@ -1,6 +1,6 @@
 import { millisOf, type Instant } from '../time';
 import { availability } from './availability';
-import { currentApprovals, type Actor } from './duties';
+import type { Actor } from './duties';
 import type { MfaException } from './exception';
 import { statusAt, type ExceptionStatus } from './status';
 import {
@@ -23,7 +23,7 @@ export const headlineKinds = [
   'none',
 ] as const;
 /** @public */
-export type HeadlineKind = typeof headlineKinds[number];
+export type HeadlineKind = (typeof headlineKinds)[number];
 
 /** The one thing to say first about an entity. @public */
 export interface Headline {
@@ -85,8 +85,10 @@ export function summarise(
   return {
     total: dated.length,
     inForce: inForce.length,
-    states: countBy(exceptionStates, dated, (state, { status }) =>
-      status.state === state,
+    states: countBy(
+      exceptionStates,
+      dated,
+      (state, { status }) => status.state === state,
     ),
     flags: countBy(derivedFlags, dated, (flag, { status }) =>
       status.flags.includes(flag),
@@ -96,14 +98,19 @@ export function summarise(
     nextReview: earliest(inForce, ({ exception }) => exception.reviewDueAt),
     layers: {
       requesters: people(live, ({ exception }) => [exception.requester]),
-      approvers: people(live, ({ exception }) =>
-        currentApprovals(exception).map(({ by }) => by),
-      ),
+      approvers: people(live, ({ exception }) => approversOf(exception)),
       implementers: people(live, ({ exception }) =>
         exception.implementations.slice(-1).map(({ by }) => by),
       ),
     },
   };
+}
+
+// Of the round that put the exclusion in place: an exception that was asked for
+// again is still overdue by the approvals that it had before.
+function approversOf({ approvals, implementations, round }: MfaException) {
+  const inPlace = implementations.slice(-1)[0]?.round ?? round;
+  return approvals.filter(given => given.round === inPlace).map(({ by }) => by);
 }
 
 const EXPECTED_STEPS: readonly TransitionAction[] = [

@@ -11,7 +11,7 @@ export const exceptionStates = [
   'closed',
 ] as const;
 /** @public */
-export type ExceptionState = typeof exceptionStates[number];
+export type ExceptionState = (typeof exceptionStates)[number];
 
 /** What has happened to the exclusion in the identity provider. @public */
 export const enforcementStates = [
@@ -23,7 +23,7 @@ export const enforcementStates = [
   'not_found',
 ] as const;
 /** @public */
-export type EnforcementState = typeof enforcementStates[number];
+export type EnforcementState = (typeof enforcementStates)[number];
 
 /** What follows from a record and an instant; never stored. @public */
 export const derivedFlags = [
@@ -35,7 +35,7 @@ export const derivedFlags = [
   'copied_justification',
 ] as const;
 /** @public */
-export type DerivedFlag = typeof derivedFlags[number];
+export type DerivedFlag = (typeof derivedFlags)[number];
 
 /** @public */
 export const subjectClasses = [
@@ -45,7 +45,7 @@ export const subjectClasses = [
   'break_glass_account',
 ] as const;
 /** @public */
-export type SubjectClass = typeof subjectClasses[number];
+export type SubjectClass = (typeof subjectClasses)[number];
 
 /** The control domains that the product knows by itself. @public */
 export const builtInControlDomains = [
@@ -74,12 +74,12 @@ export const reasonCategories = [
   'other',
 ] as const;
 /** @public */
-export type ReasonCategory = typeof reasonCategories[number];
+export type ReasonCategory = (typeof reasonCategories)[number];
 
 /** In rising order. @public */
 export const riskRatings = ['low', 'medium', 'high', 'critical'] as const;
 /** @public */
-export type RiskRating = typeof riskRatings[number];
+export type RiskRating = (typeof riskRatings)[number];
 
 /** How an exception came into the register. @public */
 export const origins = [
@@ -90,7 +90,7 @@ export const origins = [
   'service_desk',
 ] as const;
 /** @public */
-export type Origin = typeof origins[number];
+export type Origin = (typeof origins)[number];
 
 /** Who raises the risk by one level when a population holds them. @public */
 export const privilegedGroups = [
@@ -99,12 +99,12 @@ export const privilegedGroups = [
   'third_parties',
 ] as const;
 /** @public */
-export type PrivilegedGroup = typeof privilegedGroups[number];
+export type PrivilegedGroup = (typeof privilegedGroups)[number];
 
 /** How an approver judges the compensating controls. @public */
 export const controlStrengths = ['weak', 'adequate', 'strong'] as const;
 /** @public */
-export type ControlStrength = typeof controlStrengths[number];
+export type ControlStrength = (typeof controlStrengths)[number];
 
 /** What callers can do through the API's transitions. @public */
 export const transitionActions = [
@@ -119,7 +119,7 @@ export const transitionActions = [
   'confirm_removal',
 ] as const;
 /** @public */
-export type TransitionAction = typeof transitionActions[number];
+export type TransitionAction = (typeof transitionActions)[number];
 
 /** Everything that can happen to an exception after it was created. @public */
 export const lifecycleActions = [
@@ -129,4 +129,4 @@ export const lifecycleActions = [
   'expire',
 ] as const;
 /** @public */
-export type LifecycleAction = typeof lifecycleActions[number];
+export type LifecycleAction = (typeof lifecycleActions)[number];

@@ -64,9 +64,9 @@ export function replay(entries: readonly HistoryEntry[]): MfaException {
   for (const [index, entry] of entries.entries()) {
     if (entry.sequence !== index + 1) {
       throw new Error(
-        `History of '${entry.exceptionId}' has entry ${entry.sequence} in place ${
-          index + 1
-        }`,
+        `History of '${entry.exceptionId}' has entry ${
+          entry.sequence
+        } in place ${index + 1}`,
       );
     }
     for (const [field, { to }] of Object.entries(entry.changes)) {

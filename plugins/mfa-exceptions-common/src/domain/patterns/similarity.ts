@@ -16,7 +16,7 @@ export function normaliseJustification(justification: string): string {
   return justification
     .normalize('NFKC')
     .toLocaleLowerCase('en-US')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }
 

@@ -1,5 +1,9 @@
 import type { FieldIssue } from '../errors';
-import type { ExceptionRequest, Scope, Similarity } from '../exception/exception';
+import type {
+  ExceptionRequest,
+  Scope,
+  Similarity,
+} from '../exception/exception';
 import { REPEATS_THAT_NEED_A_PLAN } from '../patterns/similarity';
 import { addDays, earlier, hasCome, later, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
@@ -90,7 +94,10 @@ export function populationBreaches(
     );
   } else if (groups.length === 0 && size !== users.length) {
     issues.push(
-      issue('scope.population.size', `must be ${users.length}, the named users`),
+      issue(
+        'scope.population.size',
+        `must be ${users.length}, the named users`,
+      ),
     );
   } else if (size < users.length) {
     issues.push(

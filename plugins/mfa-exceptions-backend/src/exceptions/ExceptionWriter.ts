@@ -1,0 +1,222 @@
+import { isError, NotFoundError } from '@backstage/errors';
+import {
+  applyCommand,
+  asOf,
+  availableActions,
+  ExceptionConflictError,
+  FieldsError,
+  settle,
+  type Actor,
+  type ExceptionRequest,
+  type LifecycleCommand,
+  type MfaException,
+  type SubjectClass,
+  type Transition,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
+import type { SubjectGateway } from '../catalog/SubjectGateway';
+import type { CallOptions, ChangeOptions } from './ExceptionService';
+import type { ExceptionStore } from './ExceptionStore';
+import type { RequestAdvisor } from './RequestAdvisor';
+
+// How every change is made: load, let time have its way, apply, commit. The
+// rules are the domain's alone; what is written is what the domain returned. A
+// change that carries an idempotency key leaves its answer behind in the same
+// transaction.
+
+/** What one change writes, the last of it being what the caller asked for. */
+export type Change = readonly [Transition, ...Transition[]];
+
+export interface ExceptionWriterOptions {
+  readonly store: ExceptionStore;
+  readonly subjects: SubjectGateway;
+  readonly actors: ActorGateway;
+  readonly advisor: RequestAdvisor;
+  readonly clock: Clock;
+}
+
+export class ExceptionWriter {
+  readonly #store: ExceptionStore;
+  readonly #subjects: SubjectGateway;
+  readonly #actors: ActorGateway;
+  readonly #advisor: RequestAdvisor;
+  readonly #clock: Clock;
+
+  constructor(options: ExceptionWriterOptions) {
+    this.#store = options.store;
+    this.#subjects = options.subjects;
+    this.#actors = options.actors;
+    this.#advisor = options.advisor;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * Makes a change once, however often it is asked for under one key.
+   *
+   * @param work - works out what to write; nothing is written if it throws
+   * @param answer - what the caller gets, and gets again for a repeat
+   * @throws ExceptionConflictError when somebody else was faster
+   */
+  async once<T>(
+    options: ChangeOptions,
+    work: (actor: CallingActor) => Promise<Change>,
+    answer: (change: Change, actor: CallingActor) => Promise<T>,
+  ): Promise<T> {
+    const actor = await this.#actors.actor(options.credentials);
+    const repeatable = options.idempotency && {
+      ...options.idempotency,
+      principal: actor.ref,
+    };
+    const recall = async () =>
+      repeatable &&
+      ((await this.#store.recall(repeatable, this.#clock.now())) as
+        | T
+        | undefined);
+
+    const earlier = await recall();
+    if (earlier !== undefined) {
+      return earlier;
+    }
+    let change: Change | undefined;
+    try {
+      change = await work(actor);
+      const result = await answer(change, actor);
+      await this.#store.commit(
+        change,
+        repeatable && { ...repeatable, result, at: this.#clock.now() },
+      );
+      return result;
+    } catch (error) {
+      if (!isError(error) || error.name !== 'ConflictError') {
+        throw error;
+      }
+      // The same request may have gone through a moment ago.
+      const concurrent = await recall();
+      if (concurrent !== undefined) {
+        return concurrent;
+      }
+      if (!change || error instanceof ExceptionConflictError) {
+        throw error;
+      }
+      throw await this.#conflict(change[0].next.id, error.message, actor);
+    }
+  }
+
+  /**
+   * The record that a command is to be applied to, with what time alone has
+   * done to it since it was written.
+   *
+   * @throws NotFoundError when there is none
+   * @throws ExceptionConflictError when the caller has seen an older version
+   */
+  async current(
+    id: string,
+    version: number,
+    actor: Actor,
+  ): Promise<{ exception: MfaException; settled: readonly Transition[] }> {
+    const exception = await this.load(id);
+    if (
+      exception.version !== version &&
+      !(await this.#onlyExpiredSince(exception, version))
+    ) {
+      throw conflictOver(
+        exception,
+        `The exception is at version ${exception.version}, not ${version}: somebody else has changed it`,
+        actor,
+        this.#clock.now(),
+      );
+    }
+    const expiry = settle(exception, this.#clock.now());
+    return expiry
+      ? { exception: expiry.next, settled: [expiry] }
+      : { exception, settled: [] };
+  }
+
+  /** What a command does, with the policy, the subject and its like as of now. */
+  async apply(
+    exception: MfaException,
+    command: LifecycleCommand,
+    actor: Actor,
+    options: CallOptions,
+  ): Promise<Transition> {
+    const asks = command.action === 'submit' || command.action === 'resubmit';
+    const request: MfaException =
+      'changes' in command
+        ? { ...exception, ...(command.changes as Partial<ExceptionRequest>) }
+        : exception;
+    const [subject, similar] = asks
+      ? await Promise.all([
+          this.governed(exception.subjectRef, options),
+          this.#advisor.similarTo(exception.subjectRef, request, exception.id),
+        ])
+      : [];
+    return applyCommand(exception, command, {
+      actor,
+      now: this.#clock.now(),
+      policyFor: asked =>
+        this.#advisor.policyFor(asked, exception.subjectClass),
+      similarity: {
+        repeats: similar?.repeatCount ?? 0,
+        copies: similar?.copyCount ?? 0,
+      },
+      subjectOwnerRef: subject?.ownerRef ?? exception.subjectOwnerRef,
+    });
+  }
+
+  /** @throws NotFoundError when there is none */
+  async load(id: string): Promise<MfaException> {
+    const exception = await this.#store.find(id);
+    if (!exception) {
+      throw new NotFoundError(`No exception with id '${id}'`);
+    }
+    return exception;
+  }
+
+  /** @throws FieldsError when the caller sees no such entity, or it is not governed */
+  async governed(
+    ref: string,
+    options: CallOptions,
+  ): Promise<{ ref: string; subjectClass: SubjectClass; ownerRef?: string }> {
+    const [subject] = await this.#subjects.subjects([ref], options);
+    const subjectClass = subject?.subjectClass;
+    if (!subject || !subjectClass) {
+      throw new FieldsError([
+        {
+          field: 'subjectRef',
+          message: subject
+            ? `must be an entity that the register governs, which '${ref}' is not`
+            : `must be an entity in the catalog, which '${ref}' is not`,
+        },
+      ]);
+    }
+    return { ...subject, subjectClass };
+  }
+
+  // To write down an end that the caller saw to have come changes nothing for them.
+  async #onlyExpiredSince(exception: MfaException, version: number) {
+    if (exception.state !== 'expired' || exception.version !== version + 1) {
+      return false;
+    }
+    const entries = await this.#store.history(exception.id);
+    return entries[entries.length - 1]?.action === 'expire';
+  }
+
+  async #conflict(id: string, message: string, actor: Actor) {
+    const exception = await this.load(id);
+    return conflictOver(exception, message, actor, this.#clock.now());
+  }
+}
+
+function conflictOver(
+  exception: MfaException,
+  message: string,
+  actor: Actor,
+  now: Date,
+): ExceptionConflictError {
+  return new ExceptionConflictError(message, {
+    state: asOf(exception, now).state,
+    version: exception.version,
+    allowedActions: availableActions(exception, actor, now),
+  });
+}

@@ -1,0 +1,29 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ErrorRequestHandler } from 'express';
+
+const RETRY_AFTER_SECONDS = 5;
+
+// Connection refused, lost or not to be had, by the driver, the pool and PostgreSQL.
+const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0)/;
+const AWAY_MESSAGES =
+  /Connection terminated|Timeout acquiring a connection|connection is closed/;
+
+/** Answers 503 with `Retry-After` while the database is away. */
+export function databaseAwayHandler(): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (!isDatabaseAway(error)) {
+      next(error);
+      return;
+    }
+    res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    next(new ServiceUnavailableError('The register cannot reach its database'));
+  };
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) {
+    return false;
+  }
+  const code = 'code' in error ? String(error.code) : '';
+  return AWAY_CODES.test(code) || AWAY_MESSAGES.test(error.message);
+}

@@ -1,0 +1,82 @@
+import { refuse, type FieldIssue } from '../errors';
+import { changesBetween } from '../history/history';
+import { normaliseJustification } from '../patterns/similarity';
+import { breachesOf } from '../policy/limits';
+import { later, toInstant } from '../time';
+import type { ExceptionRequest, MfaException } from './exception';
+import type { LifecycleContext } from './lifecycle';
+
+/** What a request brings with it, held against the policy that it comes under. */
+export function submitted(
+  current: MfaException,
+  request: ExceptionRequest,
+  context: LifecycleContext,
+): Partial<MfaException> {
+  const { now, similarity, subjectOwnerRef } = context;
+  const policy = context.policyFor(request);
+  refuse(breachesOf(request, { policy, similarity, now }));
+  return {
+    policy,
+    similarity,
+    subjectOwnerRef,
+    round: current.round + 1,
+    requestedAt: toInstant(now),
+  };
+}
+
+/** What a request brings with it that was expired or rejected before. */
+export function resubmitted(
+  current: MfaException,
+  changes: Partial<ExceptionRequest>,
+  context: LifecycleContext,
+): Partial<MfaException> {
+  refuse(
+    current.state === 'expired'
+      ? oldGrounds(current, changes)
+      : withoutChange(current, changes),
+  );
+  const request = {
+    ...current,
+    validFrom: later(current.validFrom, toInstant(context.now)),
+    ...changes,
+  };
+  return {
+    ...changes,
+    validFrom: request.validFrom,
+    ...submitted(current, request, context),
+    activatedAt: undefined,
+    reviewDueAt: undefined,
+  };
+}
+
+// An expired exception was justified before, for an end that has come.
+function oldGrounds(
+  { reason }: MfaException,
+  changes: Partial<ExceptionRequest>,
+): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  const given = changes.reason ?? reason;
+  if (
+    normaliseJustification(given.justification) ===
+    normaliseJustification(reason.justification)
+  ) {
+    issues.push({
+      field: 'reason.justification',
+      message: 'must be a new one',
+    });
+  }
+  if (!changes.validTo) {
+    issues.push({ field: 'validTo', message: 'must be a new end' });
+  }
+  return issues;
+}
+
+function withoutChange(
+  current: MfaException,
+  changes: Partial<ExceptionRequest>,
+): FieldIssue[] {
+  const changed = changesBetween(current, { ...current, ...changes });
+  return Object.keys(changed).length === 0
+    ? [{ field: 'changes', message: 'must change what was rejected' }]
+    : [];
+}
