@@ -14,36 +14,27 @@ function instant(table, name) {
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('mfa_exceptions', table => {
-    table.comment('MFA exceptions; one row each, as last written');
+    table.comment(
+      'MFA exceptions; each record whole, and in columns what is searched by',
+    );
     table.uuid('id').primary().comment('Random identifier');
     table
       .integer('version')
       .notNullable()
       .comment('Counts the writes; guards against lost updates');
     table
-      .string('state', 16)
+      .text('record')
       .notNullable()
-      .comment('Place in the life cycle, as last written');
+      .comment('JSON of the record; the columns below follow from it');
+    table.string('state', 16).notNullable().comment('Place in the life cycle');
     table
       .string('enforcement', 16)
       .notNullable()
-      .comment('What happened to the exclusion, as last written');
-    table
-      .string('subject_ref')
-      .notNullable()
-      .comment('Entity it is attached to');
-    table
-      .string('subject_class', 32)
-      .notNullable()
-      .comment('Class of the subject');
-    table
-      .string('subject_owner_ref')
-      .comment('Owner of the subject when it was last requested');
-    table
-      .string('requester')
-      .notNullable()
-      .comment('User who requested it: the business owner');
-    table.string('origin', 16).notNullable().comment('How it came in');
+      .comment('What happened to the exclusion');
+    table.string('subject_ref').notNullable().comment('Entity it belongs to');
+    table.string('subject_class', 32).notNullable().comment('Class of that');
+    table.string('subject_owner_ref').comment('Owner of that, when requested');
+    table.string('requester').notNullable().comment('User who requested it');
     table
       .string('control_domain', 64)
       .notNullable()
@@ -58,38 +49,20 @@ exports.up = async function up(knex) {
       .string('population_key', 64)
       .notNullable()
       .comment('Hash of the named population; finds repeats');
-    table.string('risk_rating', 16).notNullable().comment('Risk as rated');
     table
       .smallint('effective_risk')
       .notNullable()
       .comment('Rank of the risk that policies go by; 0 is low');
-    instant(table, 'valid_from').notNullable().comment('In force from here on');
-    instant(table, 'valid_to')
-      .notNullable()
-      .comment('In force until here, exclusive');
-    instant(table, 'original_valid_to')
-      .notNullable()
-      .comment('First end asked for');
+    instant(table, 'valid_to').notNullable().comment('End, exclusive');
     instant(table, 'created_at').notNullable().comment('First written');
     instant(table, 'updated_at').notNullable().comment('Last written');
     instant(table, 'requested_at').comment('Last submitted');
-    instant(table, 'activated_at').comment('Put in place in this round');
-    instant(table, 'ended_at').comment('Stopped being in force');
     instant(table, 'review_due_at').comment('Next recertification');
-    instant(table, 'review_overdue_at').comment(
-      'The same, with the grace of the policy',
-    );
-    table.integer('round').notNullable().comment('Counts the submissions');
+    instant(table, 'review_overdue_at').comment('That, and the grace for it');
     table.integer('repeats').comment('Earlier requests for the same');
     table
       .integer('copies')
       .comment('Other subjects with the same justification');
-    table
-      .text('details')
-      .notNullable()
-      .comment(
-        'JSON of what is never searched: scope, controls, links, policy, …',
-      );
 
     table.index(['state', 'valid_to'], 'mfa_exceptions_state_valid_to_idx');
     table.index(
@@ -107,7 +80,7 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('mfa_exception_approvals', table => {
-    table.comment('Approvals; a person counts once in a round');
+    table.comment('Index of approvals: who approved what, once in a round');
     table
       .uuid('exception_id')
       .notNullable()
@@ -119,20 +92,6 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Submission that it counts for');
     table.string('approver').notNullable().comment('User who approved');
-    table
-      .string('path', 64)
-      .notNullable()
-      .comment('Path of the policy it counts for');
-    instant(table, 'at').notNullable().comment('When');
-    table
-      .string('control_strength', 16)
-      .notNullable()
-      .comment('Judgement of the controls');
-    table
-      .string('residual_risk', 16)
-      .notNullable()
-      .comment('Risk that is left');
-    table.text('comment').comment('Words of the approver');
     table.primary(['exception_id', 'round', 'approver']);
     table.index(['approver'], 'mfa_exception_approvals_approver_idx');
   });

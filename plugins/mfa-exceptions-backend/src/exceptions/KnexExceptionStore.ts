@@ -65,9 +65,9 @@ export class KnexExceptionStore implements ExceptionStore {
     const matching = this.#db<ExceptionRow>(EXCEPTIONS).where(filters =>
       applyFilters(filters, query, now),
     );
-    const { rows, from } = selectPage(matching.clone(), query);
+    const { rows, from } = selectPage(matching.clone().select('record'), query);
     const [found, [{ total }]] = await Promise.all([
-      rows.then(page => this.#withApprovals(page)),
+      rows.then(page => page.map(fromRow)),
       matching.clone().count<{ total: string | number }[]>({ total: '*' }),
     ]);
     // PostgreSQL hands a count back as a string.
@@ -100,7 +100,11 @@ export class KnexExceptionStore implements ExceptionStore {
       .whereNot('subject_ref', subjectRef);
 
     const latest = (query: Knex.QueryBuilder) =>
-      query.clone().orderBy('requested_at', 'desc').limit(SIMILAR_SHOWN);
+      query
+        .clone()
+        .select('record')
+        .orderBy('requested_at', 'desc')
+        .limit(SIMILAR_SHOWN);
     const [repeated, copied, [{ repeatCount }], [{ copyCount }]] =
       await Promise.all([
         latest(repeats),
@@ -108,7 +112,7 @@ export class KnexExceptionStore implements ExceptionStore {
         repeats.clone().count({ repeatCount: '*' }),
         copies.clone().countDistinct({ copyCount: 'subject_ref' }),
       ]);
-    const toSimilar = (row: ExceptionRow) => similarOf(fromRow(row, []), now);
+    const toSimilar = (row: ExceptionRow) => similarOf(fromRow(row), now);
     return {
       repeats: repeated.map(toSimilar),
       copies: copied.map(toSimilar),
@@ -163,27 +167,9 @@ export class KnexExceptionStore implements ExceptionStore {
   }
 
   async #load(narrow: (query: Query) => void) {
-    const query = this.#db<ExceptionRow>(EXCEPTIONS) as Query;
+    const query = this.#db<ExceptionRow>(EXCEPTIONS).select('record') as Query;
     narrow(query);
-    return this.#withApprovals(await query);
-  }
-
-  async #withApprovals(rows: readonly ExceptionRow[]) {
-    // Nothing is approved before it was submitted.
-    const ids = rows.filter(({ round }) => round > 0).map(({ id }) => id);
-    const approvals =
-      ids.length > 0
-        ? await this.#db<ApprovalRow>(APPROVALS)
-            .whereIn('exception_id', ids)
-            .orderBy(['round', 'at', 'approver'])
-        : [];
-    const byException = new Map<string, ApprovalRow[]>();
-    for (const approval of approvals) {
-      const known = byException.get(approval.exception_id);
-      if (known) known.push(approval);
-      else byException.set(approval.exception_id, [approval]);
-    }
-    return rows.map(row => fromRow(row, byException.get(row.id) ?? []));
+    return (await query).map(fromRow);
   }
 }
 

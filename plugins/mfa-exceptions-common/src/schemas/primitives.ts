@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 // What no database keeps and no screen shows: NUL, and half a surrogate pair.
-const UNPRINTABLE = /[\u0000\p{Surrogate}]/u;
-
-const printable = (text: string) => !UNPRINTABLE.test(text);
+function isPrintable(value: string) {
+  return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+}
 
 /** One line or several of words, without blanks at its ends. */
 export function text(maxLength: number) {
@@ -12,7 +12,7 @@ export function text(maxLength: number) {
     .trim()
     .min(1, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine(printable, 'must not hold unprintable characters');
+    .refine(isPrintable, 'must not hold unprintable characters');
 }
 
 /** An instant in UTC; kept to the millisecond. */
@@ -38,7 +38,7 @@ export const entityRefSchema = z
 export const linkSchema = z
   .url({ protocol: /^https?$/, error: 'must be a web address' })
   .max(2048)
-  .refine(printable, 'must not hold unprintable characters');
+  .refine(isPrintable, 'must not hold unprintable characters');
 
 export const idSchema = z.uuid('must be the id of an exception');
 

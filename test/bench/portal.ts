@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+const PORT = 7117;
+const START_TIMEOUT_MS = 120_000;
+
+/** A backend of its own process, to be measured from here. */
+export interface Portal {
+  /** Answers the status of a GET, with the body read to its end. */
+  get(requestPath: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts the backend on a database and signs a person in. */
+export async function startPortal(
+  connection: Record<'host' | 'port' | 'user' | 'password', string | number>,
+): Promise<Portal> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      path.join(__dirname, 'backend.ts'),
+      '--config',
+      path.join(__dirname, 'app-config.yaml'),
+    ],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'warn',
+        BENCH_PORT: String(PORT),
+        POSTGRES_HOST: String(connection.host),
+        POSTGRES_PORT: String(connection.port),
+        POSTGRES_USER: String(connection.user),
+        POSTGRES_PASSWORD: String(connection.password),
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const token = await signIn(agent);
+  return {
+    get: async requestPath =>
+      (await send(agent, requestPath, { authorization: `Bearer ${token}` }))
+        .status,
+    stop: async () => {
+      agent.destroy();
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+// The backend is there as soon as somebody can sign in.
+async function signIn(agent: http.Agent): Promise<string> {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      const { status, body } = await send(agent, '/api/auth/demo/refresh', {
+        'x-demo-persona': 'user:default/amara.okafor',
+      });
+      if (status === 200) {
+        return JSON.parse(body).backstageIdentity.token;
+      }
+    } catch {
+      // Not listening yet.
+    }
+    if (performance.now() > deadline) {
+      throw new Error('The backend did not start in time');
+    }
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+}
+
+function send(
+  agent: http.Agent,
+  requestPath: string,
+  headers: http.OutgoingHttpHeaders,
+): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port: PORT, agent, headers };
+    http
+      .get({ ...options, path: requestPath }, response => {
+        const parts: Buffer[] = [];
+        response.on('data', part => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(parts).toString(),
+          }),
+        );
+      })
+      .on('error', reject);
+  });
+}
