@@ -1,0 +1,147 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Portal } from './register/portal.mjs';
+import { readStories, ticketLink, timelineOf } from './register/stories.mjs';
+
+// Loads the register of the demo company as its people would have filled it:
+// each step through the API, by the person who takes it, on the day it happened.
+// What is there already is left as it is, so that a load that broke off can be
+// run again, and a second one changes nothing.
+
+const STORIES = fileURLToPath(new URL('./register', import.meta.url));
+
+/**
+ * @param {{ baseUrl: string, log?: (message: string) => void }} options
+ */
+export async function loadRegister({ baseUrl, log = console.log }) {
+  const started = Date.now();
+  const stories = await readStories(STORIES, new Date(started));
+  const timeline = timelineOf(stories);
+  const people = [...new Set(timeline.map(({ by }) => by))];
+
+  const portal = new Portal(baseUrl);
+  await portal.ready({
+    people,
+    entityRefs: [...new Set(stories.map(({ subjectRef }) => subjectRef))],
+  });
+  const [reader] = people;
+  const progress = await progressOf(stories, portal, reader);
+  const open = timeline.filter(step => !progress.isDone(step));
+  if (open.length === 0) {
+    log(`The register already holds all ${stories.length} demo exceptions`);
+    return;
+  }
+
+  // The register's own tasks must not see the past from today: they would end
+  // what a later step still changes.
+  await portal.moveClock(reader, Date.parse(open[0].at) - Date.now());
+  try {
+    for (const step of open) {
+      await take(step, progress, portal);
+    }
+  } catch (error) {
+    // What went wrong first is what matters, should this fail as well.
+    await portal.moveClock(reader, 0).catch(() => {});
+    throw error;
+  }
+  await portal.moveClock(reader, 0);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  log(
+    `Loaded ${stories.length} demo exceptions in ${open.length} steps and ${seconds} s`,
+  );
+}
+
+/** How far the stories have come in a register. */
+class Progress {
+  #exceptions = new Map();
+
+  /** @param {string} ticket */
+  record(ticket, { id, version }, steps) {
+    this.#exceptions.set(ticket, { id, version, steps });
+  }
+
+  of(ticket) {
+    return this.#exceptions.get(ticket);
+  }
+
+  isDone({ ticket, number }) {
+    return number <= (this.of(ticket)?.steps ?? 0);
+  }
+}
+
+async function progressOf(stories, portal, reader) {
+  const byLink = new Map(
+    (await listAll(portal, reader)).flatMap(exception =>
+      exception.ticketLinks.map(link => [link, exception]),
+    ),
+  );
+  const progress = new Progress();
+  for (const { ticket, steps } of stories) {
+    const exception = byLink.get(ticketLink(ticket));
+    if (exception) {
+      const { items } = await portal.read(
+        reader,
+        `/exceptions/${exception.id}/history`,
+      );
+      progress.record(ticket, exception, stepsIn(items, steps));
+    }
+  }
+  return progress;
+}
+
+// Time ends exceptions by itself, and a request is written as a draft that is
+// submitted at once.
+function stepsIn(history, [first]) {
+  const deeds = history.filter(({ action }) => action !== 'expire');
+  return deeds.length - (first.input.submit ? 1 : 0);
+}
+
+async function listAll(portal, reader) {
+  const exceptions = [];
+  let cursor;
+  do {
+    const query = new URLSearchParams({
+      limit: '500',
+      ...(cursor && { cursor }),
+    });
+    const page = await portal.read(reader, `/exceptions?${query}`);
+    exceptions.push(...page.items);
+    cursor = page.pageInfo.nextCursor;
+  } while (cursor);
+  return exceptions;
+}
+
+async function take(step, progress, portal) {
+  const { ticket, subjectRef, number, action, by, at } = step;
+  const known = progress.of(ticket);
+  const { path: address, method, body } = requestFor(step, known);
+  try {
+    const exception = await portal.change(by, address, {
+      method,
+      body,
+      at,
+      idempotencyKey: `demo-register.${ticket}.${number}`,
+    });
+    progress.record(ticket, exception, number);
+  } catch (error) {
+    throw new Error(
+      `${ticket} on ${subjectRef}, step ${number}, ${action} by ${by} at ${at}: ${error.message}`,
+      { cause: error },
+    );
+  }
+}
+
+function requestFor({ action, input }, known) {
+  if (action === 'create') {
+    return { method: 'POST', path: '/exceptions', body: input };
+  }
+  const body = { ...input, version: known.version };
+  return action === 'edit' || action === 'narrow'
+    ? { method: 'PATCH', path: `/exceptions/${known.id}`, body }
+    : { method: 'POST', path: `/exceptions/${known.id}/transitions`, body };
+}
+
+if (path.resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
+  const [, , baseUrl = 'http://localhost:7007'] = process.argv;
+  await loadRegister({ baseUrl });
+}

@@ -1,0 +1,144 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { giveUp, run } from './run.mjs';
+import { root, setup, yarn } from './setup.mjs';
+
+const args = process.argv.slice(2);
+const reports = path.join(root, '.data/test-reports');
+
+// `yarn test` is what every Backstage developer expects it to be, `npm test` is
+// everything that CI runs.
+if (process.env.npm_config_user_agent?.startsWith('yarn')) {
+  await cli(['backstage-cli', 'repo', 'test', ...args]).catch(() => {
+    process.exitCode = 1;
+  });
+} else {
+  process.exitCode = await testEverything();
+}
+
+async function testEverything() {
+  await setup().catch(giveUp);
+  await rm(reports, { recursive: true, force: true });
+  await mkdir(reports, { recursive: true });
+
+  const results = [
+    await step('Types', check('tsc')),
+    await step('Lint', check('backstage-cli', 'repo', 'lint')),
+    await step('Format', check('prettier', '--check', '.')),
+    await step('Unit and integration tests', runJest),
+    await step(
+      'Production build',
+      check('backstage-cli', 'repo', 'build', '--all'),
+    ),
+    await step('Browser tests', runPlaywright),
+  ];
+  return summarize(results);
+}
+
+/** Runs a step to its end, come what may, so that the next ones run too. */
+async function step(name, work) {
+  console.log(`\n━━ ${name}\n`);
+  const started = Date.now();
+  const result = await work().catch(error => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  return {
+    name,
+    seconds: Math.round((Date.now() - started) / 1000),
+    ...result,
+  };
+}
+
+function summarize(results) {
+  const sum = key => results.reduce((total, result) => total + result[key], 0);
+  const failed = sum('failed');
+
+  console.log('\n━━ Summary\n');
+  for (const result of results) {
+    const mark = result.failed ? '✗' : '✓';
+    console.log(
+      `${mark} ${result.name}: ${result.passed} passed, ${result.failed} failed (${result.seconds} s)`,
+    );
+  }
+  console.log(`\n${sum('passed')} passed, ${failed} failed`);
+  return failed ? 1 : 0;
+}
+
+/** A step that counts as one test. */
+function check(...command) {
+  return async () => {
+    await cli(command);
+    return { passed: 1, failed: 0 };
+  };
+}
+
+async function runJest() {
+  const report = path.join(reports, 'jest.json');
+  return counted(
+    cli(
+      [
+        'backstage-cli',
+        'repo',
+        'test',
+        '--maxWorkers=2',
+        '--json',
+        `--outputFile=${report}`,
+      ],
+      { CI: '1' },
+    ),
+    async () => {
+      const result = JSON.parse(await readFile(report, 'utf8'));
+      return {
+        passed: result.numPassedTests,
+        // A file that does not even load has no tests to fail.
+        failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+      };
+    },
+  );
+}
+
+async function runPlaywright() {
+  const report = path.join(reports, 'playwright.json');
+  return counted(
+    cli(
+      [
+        'playwright',
+        'test',
+        '--config',
+        'test/e2e/playwright.config.ts',
+        '--reporter=list,json',
+      ],
+      {
+        CI: '1',
+        CHROMIUM_PATH: await findChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+    ),
+    async () => {
+      const { stats } = JSON.parse(await readFile(report, 'utf8'));
+      return {
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+      };
+    },
+  );
+}
+
+/** Counts what a test runner reports, and its failing otherwise as one more. */
+async function counted(running, readCounts) {
+  const error = await running.then(
+    () => undefined,
+    reason => reason,
+  );
+  const counts = await readCounts();
+  return error && !counts.failed ? { ...counts, failed: 1 } : counts;
+}
+
+function cli(command, env = {}) {
+  return run(...yarn('run', ...command), {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+}

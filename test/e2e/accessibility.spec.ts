@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { openCard, signIn } from './portal';
+
+// Everything that a person can look at, in both themes.
+const ENTITY = 'component/payment-approval-console';
+
+const screens: Record<string, (page: Page) => Promise<void>> = {
+  'the entity card': async page => {
+    await openCard(page, ENTITY);
+  },
+  'the entity tab, with an exception unfolded': async page => {
+    await page.goto(`/catalog/default/${ENTITY}/mfa-exceptions`);
+    await page
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    await expect(page.getByText('Who is accountable').first()).toBeVisible();
+  },
+  'the register': async page => {
+    await page.goto('/mfa-exceptions');
+    await expect(page.getByRole('table')).toBeVisible();
+  },
+  'the request form': async page => {
+    await page.goto(
+      '/mfa-exceptions/request?subject=component:default/refund-robot',
+    );
+    await expect(page.getByText('Ends at the latest')).toBeVisible();
+  },
+  'the choice of what to request for': async page => {
+    await page.goto('/mfa-exceptions/request');
+    await expect(page.getByLabel('Entity')).toBeVisible();
+  },
+  'an exception': async page => {
+    await openException(page);
+  },
+  'the dialog that approves': async page => {
+    await openException(page, 'requested');
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, open] of Object.entries(screens)) {
+    test(`nothing serious stands in the way on ${name}, ${colorScheme}`, async ({
+      browser,
+    }) => {
+      const page = await signIn(browser, 'Priya Nair', { colorScheme });
+      await open(page);
+      // Only what is ours: the portal around it is Backstage's.
+      const { violations } = await new AxeBuilder({ page })
+        .include('main, [role="dialog"]')
+        .analyze();
+      const serious = violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => ({ id, html: nodes.map(node => node.html) }));
+      expect(serious).toEqual([]);
+    });
+  }
+}
+
+async function openException(page: Page, state = 'active') {
+  await page.goto(`/mfa-exceptions?state=${state}`);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByText('History')).toBeVisible();
+}

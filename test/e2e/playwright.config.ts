@@ -1,0 +1,72 @@
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findInstalled } from '../../scripts/chromium.mjs';
+
+const root = path.resolve(__dirname, '../..');
+
+/** One server each for the backend with the new app, and for the legacy app. */
+function server(entry: string, configs: string[], port: number) {
+  const command = [
+    process.execPath,
+    '--require',
+    '@backstage/cli/config/nodeTransform.cjs',
+    path.join(root, entry),
+    ...configs.flatMap(config => ['--config', path.join(root, config)]),
+  ];
+  return {
+    command: command.map(part => `"${part}"`).join(' '),
+    cwd: path.join(root, 'packages/backend'),
+    url: `http://localhost:${port}`,
+    env: { NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+    reuseExistingServer: false,
+    timeout: 120_000,
+    stdout: 'pipe' as const,
+  };
+}
+
+export default defineConfig({
+  testDir: __dirname,
+  outputDir: path.join(root, 'test-results'),
+  // One portal with one clock: what lets time pass for one would for all.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  globalSetup: path.join(__dirname, 'loadRegister.ts'),
+  use: {
+    baseURL: 'http://localhost:7217',
+    launchOptions: {
+      // Without one, Playwright takes its own.
+      executablePath: findInstalled(),
+      args: [
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        // Chromium refuses to sandbox itself as root, as which containers run.
+        ...(userInfo().uid === 0 ? ['--no-sandbox'] : []),
+      ],
+    },
+    viewport: { width: 1280, height: 800 },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: [
+    server(
+      'packages/backend/src/index.ts',
+      ['app-config.yaml', 'test/e2e/app-config.yaml'],
+      7217,
+    ),
+    server(
+      'test/e2e/legacyApp.ts',
+      [
+        'app-config.yaml',
+        'test/e2e/app-config.yaml',
+        'test/e2e/app-config.legacy.yaml',
+      ],
+      7218,
+    ),
+  ],
+});

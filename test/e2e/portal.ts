@@ -1,0 +1,62 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+
+/** Where the apps of the two frontend systems are. */
+export const apps = {
+  new: 'http://localhost:7217',
+  legacy: 'http://localhost:7218',
+} as const;
+export type App = keyof typeof apps;
+
+const BACKEND = apps.new;
+const DAY_MS = 86_400_000;
+
+/** A page of its own, signed in as somebody. */
+export async function signIn(
+  browser: Browser,
+  name: string,
+  options: { app?: App; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Page> {
+  const { app = 'new', colorScheme = 'light' } = options;
+  const context = await browser.newContext({
+    baseURL: apps[app],
+    colorScheme,
+  });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
+  return page;
+}
+
+/** Opens the page of an entity, and gives the card on it. */
+export async function openCard(page: Page, entity: string) {
+  await page.goto(`/catalog/default/${entity}`);
+  const card = cardOn(page);
+  await expect(card).toBeVisible();
+  return card;
+}
+
+export function cardOn(page: Page) {
+  return page.getByTestId('mfa-exceptions-card');
+}
+
+/** Lets time pass for the register, and shows the page as it is then. */
+export async function letDaysPass(page: Page, days: number) {
+  const token = await tokenOf('user:default/sofia.rossi');
+  const response = await page.request.put(
+    `${BACKEND}/api/mfa-exceptions/demo/clock`,
+    {
+      headers: { authorization: `Bearer ${token}` },
+      data: { offsetMs: Math.round(days * DAY_MS) },
+    },
+  );
+  expect(response.status()).toBe(200);
+}
+
+async function tokenOf(persona: string): Promise<string> {
+  const response = await fetch(`${BACKEND}/api/auth/demo/refresh`, {
+    headers: { 'x-demo-persona': persona },
+  });
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
