@@ -3,27 +3,20 @@ import path from 'node:path';
 import { run } from './run.mjs';
 import { yarn } from './setup.mjs';
 
-/**
- * The Chromium to run browser tests in: the one that is there, or else one that
- * is installed now.
- *
- * @returns its path, or undefined for the one that Playwright brings
- */
-export async function findChromium() {
-  const present = findInstalled();
-  if (present) {
-    return present;
+/** Installs a Chromium for the browser tests where there is none. */
+export async function ensureChromium() {
+  if (findInstalled()) {
+    return;
   }
   if (process.getuid?.() === 0 && findCommand('apt-get')) {
     await run('apt-get', ['update', '--quiet']);
     await run('apt-get', ['install', '--yes', '--quiet', 'chromium']);
-    return findInstalled();
+  } else {
+    await run(...yarn('run', 'playwright', 'install', 'chromium'));
   }
-  await run(...yarn('run', 'playwright', 'install', 'chromium'));
-  return undefined;
 }
 
-/** The Chromium or Chrome that is there, if any. */
+/** Where a Chromium is on this machine, unless only Playwright brings one. */
 export function findInstalled() {
   return (
     process.env.CHROMIUM_PATH ??

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { findChromium } from './chromium.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { giveUp, run } from './run.mjs';
 import { root, setup, yarn } from './setup.mjs';
 
@@ -101,18 +101,18 @@ async function runJest() {
 
 async function runPlaywright() {
   const report = path.join(reports, 'playwright.json');
+  await ensureChromium();
   return counted(
     cli(
       [
         'playwright',
         'test',
         '--config',
-        'test/e2e/playwright.config.ts',
+        'test/e2e/playwright.config.mjs',
         '--reporter=list,json',
       ],
       {
         CI: '1',
-        CHROMIUM_PATH: await findChromium(),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },
     ),

@@ -57,7 +57,7 @@ test.describe('the life of an exception', () => {
     await amara.goto(link);
     await expect(amara.getByText('Ended, still in place')).toBeVisible();
 
-    await decides('Mei Tanaka', 'Confirm removal', async page => {
+    await decides('Jonas Lind', 'Confirm removal', async page => {
       await page
         .getByLabel('Evidence of the removal')
         .fill('The exclusion group is empty; export attached to the ticket');
@@ -88,7 +88,7 @@ test('keeps what was typed when the page is loaded again', async ({
   );
 });
 
-async function nothing() {}
+async function nothing(_page: Page) {}
 
 async function fillRequest(page: Page) {
   await page.getByLabel('Users').fill('modelling@halden.example');

@@ -37,7 +37,9 @@ export async function openCard(page: Page, entity: string) {
 }
 
 export function cardOn(page: Page) {
-  return page.getByTestId('mfa-exceptions-card');
+  return page
+    .locator('.MuiCard-root')
+    .filter({ has: page.getByRole('heading', { name: 'MFA exceptions' }) });
 }
 
 /** Lets time pass for the register, and shows the page as it is then. */

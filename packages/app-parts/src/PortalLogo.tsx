@@ -28,7 +28,12 @@ export function PortalLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
   return (
-    <Link to="/" underline="none" className={classes.logo} aria-label="Home">
+    <Link
+      to="/"
+      underline="none"
+      className={classes.logo}
+      aria-label="Halden, home"
+    >
       {isOpen ? 'Halden' : 'H'}
     </Link>
   );

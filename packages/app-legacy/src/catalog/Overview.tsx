@@ -30,7 +30,7 @@ export function Overview() {
     <EntityMfaExceptionsCard />
   );
   const links = Boolean(entity.metadata.links?.length) && <EntityLinksCard />;
-  const graph = <EntityCatalogGraphCard variant="gridItem" height={400} />;
+  const graph = <EntityCatalogGraphCard height={400} />;
 
   return (
     <EntitySwitch>

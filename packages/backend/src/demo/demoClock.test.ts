@@ -10,7 +10,7 @@ import { clockServiceRef } from '@mfa-exceptions/backstage-plugin-mfa-exceptions
 import express from 'express';
 import request from 'supertest';
 import { demoClock, demoClockModule } from './demoClock';
-import { inEnvironment } from './testing';
+import { inEnvironment } from './__testUtils__/inEnvironment';
 
 // Stands in for the register: says what time it is to it, also behind a body
 // parser, which hands over from another tick.

@@ -10,7 +10,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
 import { demo } from '.';
 import { demoSignIn } from './demoSignIn';
-import { inEnvironment } from './testing';
+import { inEnvironment } from './__testUtils__/inEnvironment';
 
 const amara: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -23,7 +23,7 @@ const amara: Entity = {
 describe('the demo sign-in', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-  async function startPortal(feature: BackendFeature) {
+  async function startPortal(feature: BackendFeature, enabled = false) {
     return startTestBackend({
       features: [
         authPlugin,
@@ -37,6 +37,7 @@ describe('the demo sign-in', () => {
             app: { baseUrl: 'http://localhost:3000' },
             auth: { providers: { demo: {} } },
             demo: {
+              enabled,
               personas: [{ ref: 'user:default/amara.okafor' }],
             },
           },
@@ -93,6 +94,12 @@ describe('the demo sign-in', () => {
     it('keeps the backend from starting', async () => {
       await expect(startPortal(demoSignIn)).rejects.toThrow(
         /demo sign-in.*production/i,
+      );
+    });
+
+    it('keeps the backend from starting with the rest of the demo', async () => {
+      await expect(startPortal(demo, true)).rejects.toThrow(
+        /the demo is .*production/i,
       );
     });
 

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
+import { assertDevelopment } from './assertDevelopment';
 import { demoClock, demoClockModule } from './demoClock';
 import { demoSignIn } from './demoSignIn';
 
@@ -14,6 +15,9 @@ export const demo = createBackendFeatureLoader({
   deps: { config: coreServices.rootConfig },
   *loader({ config }) {
     if (config.getOptionalBoolean('demo.enabled')) {
+      // Each part refuses by itself as well; here it stops the whole backend
+      // before anything has started.
+      assertDevelopment('The demo');
       yield demoSignIn;
       yield demoClock;
       yield demoClockModule;

@@ -1,12 +1,14 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findInstalled } from '../../scripts/chromium.mjs';
 
-const root = path.resolve(__dirname, '../..');
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
 
 /** One server each for the backend with the new app, and for the legacy app. */
-function server(entry: string, configs: string[], port: number) {
+function server(entry, configs, port) {
   const command = [
     process.execPath,
     '--require',
@@ -19,21 +21,21 @@ function server(entry: string, configs: string[], port: number) {
     cwd: path.join(root, 'packages/backend'),
     url: `http://localhost:${port}`,
     env: { NODE_ENV: 'development', LOG_LEVEL: 'warn' },
-    reuseExistingServer: false,
+    reuseExistingServer: !process.env.CI,
     timeout: 120_000,
-    stdout: 'pipe' as const,
+    stdout: 'pipe',
   };
 }
 
 export default defineConfig({
-  testDir: __dirname,
+  testDir: here,
   outputDir: path.join(root, 'test-results'),
   // One portal with one clock: what lets time pass for one would for all.
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
-  globalSetup: path.join(__dirname, 'loadRegister.ts'),
+  globalSetup: path.join(here, 'loadRegister.mjs'),
   use: {
     baseURL: 'http://localhost:7217',
     launchOptions: {
