@@ -19,7 +19,7 @@ function server(entry, configs, port) {
   return {
     command: command.map(part => `"${part}"`).join(' '),
     cwd: path.join(root, 'packages/backend'),
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${port}/.backstage/health/v1/readiness`,
     env: { NODE_ENV: 'development', LOG_LEVEL: 'warn' },
     reuseExistingServer: !process.env.CI,
     timeout: 120_000,
@@ -32,8 +32,8 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results'),
   // One portal with one clock: what lets time pass for one would for all.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   globalSetup: path.join(here, 'loadRegister.mjs'),
   use: {

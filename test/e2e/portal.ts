@@ -38,11 +38,11 @@ export async function openCard(page: Page, entity: string) {
 
 export function cardOn(page: Page) {
   return page
-    .locator('.MuiCard-root')
+    .locator('[class*=MuiCard-root]')
     .filter({ has: page.getByRole('heading', { name: 'MFA exceptions' }) });
 }
 
-/** Lets time pass for the register, and shows the page as it is then. */
+/** Lets time pass for the register. */
 export async function letDaysPass(page: Page, days: number) {
   const token = await tokenOf('user:default/sofia.rossi');
   const response = await page.request.put(

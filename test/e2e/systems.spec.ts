@@ -8,7 +8,7 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
     const priya = await signIn(browser, 'Priya Nair', { app });
     const card = await openCard(priya, 'component/payment-approval-console');
     await expect(card).toContainText(/still in place/);
-    await expect(card).toContainText('Who is accountable');
+    await expect(card).toContainText('Approved by');
 
     await card.getByRole('link', { name: 'See all exceptions' }).click();
     await expect(priya).toHaveURL(/\/mfa-exceptions/);
