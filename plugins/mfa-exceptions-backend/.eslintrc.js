@@ -34,5 +34,15 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     ),
     without(['src/**/*Store.ts', 'src/**/*Row.ts', 'src/**/*Rows.ts'], [http]),
     without(['src/**/router.ts'], [database, stores]),
+    {
+      // A request expects its answer, and helpers say so in their names.
+      files: ['**/*.test.ts'],
+      rules: {
+        'jest/expect-expect': [
+          'warn',
+          { assertFunctionNames: ['expect*', '**.expect'] },
+        ],
+      },
+    },
   ],
 });

@@ -40,11 +40,14 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Control bypassed');
     table.string('reason_category', 32).notNullable().comment('Kind of reason');
-    table.text('justification').notNullable().comment('Reason in words');
     table
       .string('justification_key', 64)
       .notNullable()
       .comment('Hash of the normalised justification; finds copies');
+    table
+      .text('search_text')
+      .notNullable()
+      .comment('Subject, requester and justification, in lower case');
     table
       .string('population_key', 64)
       .notNullable()
@@ -188,8 +191,9 @@ async function refuseChanges(knex, table) {
       create function mfa_refuse_change() returns trigger language plpgsql as
       $$ begin raise exception '% is append-only', TG_TABLE_NAME; end $$`);
     await knex.raw(`
-      create trigger ${table}_append_only before update or delete on ${table}
-      for each row execute function mfa_refuse_change()`);
+      create trigger ${table}_append_only
+      before update or delete or truncate on ${table}
+      for each statement execute function mfa_refuse_change()`);
     return;
   }
   for (const operation of ['update', 'delete']) {

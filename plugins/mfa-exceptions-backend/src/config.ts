@@ -11,6 +11,7 @@ import {
   defaultPolicyGroups,
   defaultSubjectRules,
   entityRefSchema,
+  fieldIssuesOf,
   subjectClasses,
   type Policy,
   type PolicyGroups,
@@ -76,15 +77,14 @@ const settingsSchema = z.strictObject({
 export function readMfaExceptionsConfig(
   root: RootConfigService,
 ): MfaExceptionsConfig {
-  const parsed = settingsSchema.safeParse(
-    root.getOptional('mfaExceptions') ?? {},
-  );
+  const parsed = z.object({ mfaExceptions: settingsSchema }).safeParse({
+    mfaExceptions: root.getOptional('mfaExceptions') ?? {},
+  });
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const key = ['mfaExceptions', ...issue.path].join('.');
-    throw new InputError(`Invalid configuration at '${key}': ${issue.message}`);
+    const [{ field, message }] = fieldIssuesOf(parsed.error);
+    throw new InputError(`Invalid configuration at '${field}': ${message}`);
   }
-  const { subjects, controlDomains, groups } = parsed.data;
+  const { subjects, controlDomains, groups } = parsed.data.mfaExceptions;
   return {
     subjectRules: subjects ?? defaultSubjectRules,
     controlDomains: new Set<string>(
@@ -93,10 +93,19 @@ export function readMfaExceptionsConfig(
       ),
     ),
     policies: defaultPolicies({ ...defaultPolicyGroups, ...groups }),
-    sweep: root.has('mfaExceptions.schedule.sweep')
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          root.getConfig('mfaExceptions.schedule.sweep'),
-        )
-      : DEFAULT_SWEEP,
+    sweep: readSchedule(root, 'mfaExceptions.schedule.sweep') ?? DEFAULT_SWEEP,
   };
+}
+
+function readSchedule(root: RootConfigService, key: string) {
+  if (!root.has(key)) {
+    return undefined;
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(
+      root.getConfig(key),
+    );
+  } catch (error) {
+    throw new InputError(`Invalid configuration at '${key}'`, error);
+  }
 }

@@ -8,6 +8,7 @@ import { createEntityRouter } from './entities/router';
 import type { SummaryService } from './entities/SummaryService';
 import type { ExceptionService } from './exceptions/ExceptionService';
 import { createExceptionRouter } from './exceptions/router';
+import { createOpenApiRouter } from './openapi/router';
 import { databaseAwayHandler } from './platform/unavailable';
 
 const BODY_LIMIT = '256kb';
@@ -23,6 +24,7 @@ export function createRouter(options: {
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use('/exceptions', createExceptionRouter(options));
   router.use('/entities', createEntityRouter(options));
+  router.use(createOpenApiRouter(options));
   router.use(databaseAwayHandler());
   return router;
 }

@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import request, { type Test } from 'supertest';
 import mfaExceptionsPlugin from '..';
 import { company, refs } from './company';
+import { holdToContract } from './contract';
 
 /** A clock that stands still until it is told otherwise. */
 export class TestClock {
@@ -40,11 +41,11 @@ export async function startRegister(options: {
   features?: BackendFeature[];
   config?: object;
 }) {
-  const clock = options.clock ?? new TestClock();
-  const { server } = await startTestBackend({
+  const { knex, clock = new TestClock() } = options;
+  const backend = await startTestBackend({
     features: [
       mfaExceptionsPlugin,
-      mockServices.database.factory({ knex: options.knex }),
+      mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
         data: { mfaExceptions: options.config ?? {} },
       }),
@@ -57,39 +58,72 @@ export async function startRegister(options: {
       ...(options.features ?? []),
     ],
   });
-  return { server, clock, ...callsTo(server) };
+  const { server } = backend;
+  const stop = () => backend.stop();
+  return { server, clock, knex, stop, ...callsTo(server) };
 }
 
-type Server = Parameters<typeof request>[0];
+/** A register that runs, and the ways to call it. */
+export type Register = Awaited<ReturnType<typeof startRegister>>;
 
-function callsTo(server: Server) {
-  const as = (test: Test, userRef: string) =>
-    test.set('authorization', mockCredentials.user.header(userRef));
-  const url = (path: string) => `/api/mfa-exceptions${path}`;
+/** Somebody who comes without credentials. */
+export const nobody = 'nobody';
+
+function authorizationOf(caller: string): string {
+  if (caller === nobody) {
+    return mockCredentials.none.header();
+  }
+  return caller.startsWith('plugin:')
+    ? mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service(caller),
+        targetPluginId: 'mfa-exceptions',
+      })
+    : mockCredentials.user.header(caller);
+}
+
+// Whatever a test is about, each answer is held against the document as well.
+function callsTo(server: Parameters<typeof request>[0]) {
+  const call = (
+    method: 'get' | 'post' | 'patch',
+    path: string,
+    caller: string,
+    body?: object | string,
+  ): Test =>
+    request(server)
+      [method](`/api/mfa-exceptions${path}`)
+      .set('authorization', authorizationOf(caller))
+      .set(body === undefined ? {} : { 'content-type': 'application/json' })
+      .send(body)
+      .expect(({ status, body: answer }) =>
+        holdToContract({ method, path, request: body, status, answer }),
+      );
   return {
-    get: (path: string, userRef: string = refs.auditor) =>
-      as(request(server).get(url(path)), userRef),
-    post: (path: string, body: object, userRef: string = refs.owner) =>
-      as(request(server).post(url(path)), userRef).send(body),
-    patch: (path: string, body: object, userRef: string = refs.owner) =>
-      as(request(server).patch(url(path)), userRef).send(body),
+    get: (path: string, caller: string = refs.auditor) =>
+      call('get', path, caller),
+    post: (path: string, body: object | string, caller: string = refs.owner) =>
+      call('post', path, caller, body),
+    patch: (path: string, body: object | string, caller: string = refs.owner) =>
+      call('patch', path, caller, body),
   };
 }
 
-/** A request that the default policy for applications admits. */
+let requests = 0;
+
+/** A request that the default policy for applications admits, and like no other. */
 export function requestBody(
   clock: TestClock,
   overrides: Partial<CreateExceptionInput> = {},
 ): CreateExceptionInput {
+  requests += 1;
   return {
     subjectRef: refs.app,
     controlDomain: 'conditional_access',
     scope: {
-      population: { users: ['batch@example.com'], size: 1 },
+      population: { users: [`batch-${requests}@example.com`], size: 1 },
     },
     reason: {
       category: 'legacy_protocol',
-      justification: 'The batch client cannot show a prompt.',
+      justification: `Batch client ${requests} cannot show a prompt.`,
     },
     riskRating: 'medium',
     compensatingControls: [

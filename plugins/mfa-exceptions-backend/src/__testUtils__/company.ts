@@ -20,6 +20,14 @@ export const refs = {
   auditor: 'user:default/aldo',
 } as const;
 
+const kinds: Record<string, string> = {
+  component: 'Component',
+  api: 'API',
+  resource: 'Resource',
+  user: 'User',
+  group: 'Group',
+};
+
 const entity = (
   ref: string,
   spec: Entity['spec'],
@@ -38,25 +46,19 @@ const entity = (
   };
 };
 
-const kinds: Record<string, string> = {
-  component: 'Component',
-  api: 'API',
-  resource: 'Resource',
-  user: 'User',
-  group: 'Group',
-};
-
 const subject = (ref: string, type: string) =>
   entity(ref, { type }, { ownedBy: ['group:default/payments-team'] });
 
-const person = (ref: string, ...groups: string[]) =>
+/** A person, and the groups that they are in. */
+export const person = (ref: string, ...groups: string[]) =>
   entity(
     ref,
     { profile: { email: `${ref.split('/')[1]}@example.com` } },
     { memberOf: groups.map(group => `group:default/${group}`) },
   );
 
-const group = (name: string, parent?: string) =>
+/** A group, and the one that it is a part of. */
+export const group = (name: string, parent?: string) =>
   entity(
     `group:default/${name}`,
     { type: 'team', children: [] },

@@ -145,6 +145,9 @@ export class ExceptionWriter {
       'changes' in command
         ? { ...exception, ...(command.changes as Partial<ExceptionRequest>) }
         : exception;
+    if (asks) {
+      this.#advisor.refuseUnknownDomain(request.controlDomain);
+    }
     const [subject, similar] = asks
       ? await Promise.all([
           this.governed(exception.subjectRef, options),

@@ -9,7 +9,7 @@ import {
   type ListExceptionsQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import type { ExceptionRow } from './exceptionRow';
+import { searchable, type ExceptionRow } from './exceptionRow';
 
 // The domain's `statusAt`, said in SQL. A test holds the two against each other
 // for any record at any instant.
@@ -142,12 +142,9 @@ export function whereRunOut(query: Query, now: Date): void {
 }
 
 function whereText(query: Query, text: string): void {
-  const escaped = text
-    .toLocaleLowerCase('en-US')
-    .replace(/[\\%_]/g, character => `\\${character}`);
-  query.where(any => {
-    for (const column of ['subject_ref', 'requester', 'justification']) {
-      any.orWhereRaw(`lower(??) like ? escape '\\'`, [column, `%${escaped}%`]);
-    }
-  });
+  const escaped = searchable(text).replace(
+    /[\\%_]/g,
+    character => `\\${character}`,
+  );
+  query.whereRaw(`?? like ? escape '\\'`, ['search_text', `%${escaped}%`]);
 }

@@ -1,12 +1,20 @@
 import {
-  riskRatings,
   effectiveRisk,
+  entityRefSchema,
+  instantSchema,
+  riskRatings,
   type ExceptionSortField,
   type ListExceptionsQuery,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { decodeCursor, encodeCursor, type Cursor } from '../platform/cursor';
+import { z } from 'zod';
+import {
+  decodeCursor,
+  encodeCursor,
+  type Cursor,
+  type CursorOrder,
+} from '../platform/cursor';
 import type { ExceptionRow } from './exceptionRow';
 
 // Paging by key, not by offset: a page begins after a row, so that rows that
@@ -16,6 +24,7 @@ const SORTS: Record<
   ExceptionSortField,
   {
     readonly column: keyof ExceptionRow;
+    readonly value: CursorOrder['value'];
     readonly valueOf: (exception: MfaException) => string | number;
     readonly toColumn: (value: string | number) => Date | string | number;
   }
@@ -25,11 +34,16 @@ const SORTS: Record<
   validTo: byInstant('valid_to', ({ validTo }) => validTo),
   subjectRef: {
     column: 'subject_ref',
+    value: entityRefSchema,
     valueOf: ({ subjectRef }) => subjectRef,
     toColumn: value => value,
   },
   effectiveRisk: {
     column: 'effective_risk',
+    value: z
+      .int()
+      .min(0)
+      .max(riskRatings.length - 1),
     valueOf: exception => riskRatings.indexOf(effectiveRisk(exception)),
     toColumn: value => value,
   },
@@ -41,6 +55,7 @@ function byInstant(
 ) {
   return {
     column,
+    value: instantSchema,
     valueOf,
     toColumn: (value: string | number) => new Date(value),
   };
@@ -51,8 +66,11 @@ export function selectPage(
   query: Knex.QueryBuilder<ExceptionRow, ExceptionRow[]>,
   { sort, order, limit, cursor }: ListExceptionsQuery,
 ): { rows: Promise<ExceptionRow[]>; from: Cursor | undefined } {
-  const { column, toColumn } = SORTS[sort];
-  const from = cursor ? decodeCursor(cursor, { sort, order }) : undefined;
+  const { column, toColumn, value } = SORTS[sort];
+  const from =
+    cursor === undefined
+      ? undefined
+      : decodeCursor(cursor, { sort, order, value });
   const backwards = from?.direction === 'prev';
   const ascending = (order === 'asc') !== backwards;
   if (from) {

@@ -27,8 +27,8 @@ export interface ExceptionRow {
   requester: string;
   control_domain: string;
   reason_category: MfaException['reason']['category'];
-  justification: string;
   justification_key: string;
+  search_text: string;
   population_key: string;
   effective_risk: number;
   valid_to: Date;
@@ -65,8 +65,12 @@ export function toRow(exception: MfaException): ExceptionRow {
     requester: exception.requester,
     control_domain: exception.controlDomain,
     reason_category: reason.category,
-    justification: reason.justification,
     justification_key: justificationHash(reason.justification),
+    search_text: searchable(
+      [exception.subjectRef, exception.requester, reason.justification].join(
+        '\n',
+      ),
+    ),
     population_key: populationHash(exception.scope.population),
     effective_risk: riskRatings.indexOf(effectiveRisk(exception)),
     valid_to: new Date(exception.validTo),
@@ -93,6 +97,11 @@ export function toApprovalRow(
   { round, by }: Approval,
 ): ApprovalRow {
   return { exception_id: exceptionId, round, approver: by };
+}
+
+/** Text in the one form that searches compare: engines differ in theirs. */
+export function searchable(text: string): string {
+  return text.normalize('NFKC').toLocaleLowerCase('en-US');
 }
 
 export function justificationHash(justification: string): string {

@@ -15,7 +15,7 @@ import type { Request, Router } from 'express';
 import createRouter from 'express-promise-router';
 import { z } from 'zod';
 import { audited } from '../platform/audited';
-import { idempotencyOf, refuseQuery } from '../platform/requests';
+import { idempotencyOf, queryOf, refuseQuery } from '../platform/requests';
 import type { ExceptionService } from './ExceptionService';
 
 const pathSchema = z.strictObject({ id: idSchema });
@@ -41,7 +41,7 @@ export function createExceptionRouter(options: {
   });
 
   router.get('/', async (req, res) => {
-    const query = parseInput(listExceptionsQuerySchema, req.query);
+    const query = parseInput(listExceptionsQuerySchema, queryOf(req));
     res.json(await exceptions.list(query, await caller(req)));
   });
 

@@ -15,9 +15,14 @@ const cursorSchema = z.strictObject({
   sort: z.string(),
   order: z.enum(['asc', 'desc']),
   direction: z.enum(['next', 'prev']),
-  value: z.union([z.string(), z.number()]),
+  value: z.unknown(),
   id: z.uuid(),
 });
+
+/** The order of a list, and what the values of its column are like. */
+export interface CursorOrder extends Pick<Cursor, 'sort' | 'order'> {
+  readonly value: z.ZodType<Cursor['value']>;
+}
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -27,26 +32,24 @@ export function encodeCursor(cursor: Cursor): string {
  * @throws FieldsError for anything that this list did not hand out itself in
  * the same order
  */
-export function decodeCursor(
-  encoded: string,
-  expected: Pick<Cursor, 'sort' | 'order'>,
-): Cursor {
+export function decodeCursor(encoded: string, expected: CursorOrder): Cursor {
   const parsed = cursorSchema.safeParse(fromBase64Json(encoded));
   if (!parsed.success) {
-    throw new FieldsError([
-      { field: 'cursor', message: 'must be a cursor that a list answered' },
-    ]);
+    throw refusal('must be a cursor that a list answered');
   }
   const { sort, order } = parsed.data;
   if (sort !== expected.sort || order !== expected.order) {
-    throw new FieldsError([
-      {
-        field: 'cursor',
-        message: `belongs to a list in another order, ${sort} ${order}`,
-      },
-    ]);
+    throw refusal(`belongs to a list in another order, ${sort} ${order}`);
   }
-  return parsed.data;
+  const value = expected.value.safeParse(parsed.data.value);
+  if (!value.success) {
+    throw refusal('must be a cursor that a list answered');
+  }
+  return { ...parsed.data, value: value.data };
+}
+
+function refusal(message: string) {
+  return new FieldsError([{ field: 'cursor', message }]);
 }
 
 function fromBase64Json(encoded: string): unknown {

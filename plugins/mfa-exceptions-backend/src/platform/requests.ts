@@ -6,9 +6,25 @@ import { readIdempotencyKey } from './idempotency';
 
 const nothingSchema = z.strictObject({});
 
+/**
+ * The query parameters as they were given: a text for what is given once, all
+ * texts for what is repeated. Express would drop some names, and read structure
+ * into others.
+ */
+export function queryOf(req: Request): Record<string, string | string[]> {
+  const [, query = ''] = req.originalUrl.split(/\?(.*)/s);
+  const given = new URLSearchParams(query);
+  return Object.fromEntries(
+    [...new Set(given.keys())].map(name => {
+      const [first, ...others] = given.getAll(name);
+      return [name, others.length > 0 ? [first, ...others] : first];
+    }),
+  );
+}
+
 /** Refuses query parameters for all routes that follow: none of them takes any. */
 export const refuseQuery: RequestHandler = (req, _res, next) => {
-  parseInput(nothingSchema, req.query);
+  parseInput(nothingSchema, queryOf(req));
   next();
 };
 

@@ -4,7 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 const RETRY_AFTER_SECONDS = 5;
 
 // Connection refused, lost or not to be had, by the driver, the pool and PostgreSQL.
-const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0)/;
+const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|53300|57P0)/;
 const AWAY_MESSAGES =
   /Connection terminated|Timeout acquiring a connection|connection is closed/;
 

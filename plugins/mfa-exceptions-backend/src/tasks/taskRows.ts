@@ -35,7 +35,7 @@ export async function writeTasks(
   tx: Knex.Transaction,
   { entry, tasks }: Transition,
 ): Promise<void> {
-  const at = new Date(entry.at);
+  const at = new Date(since(entry));
   for (const task of tasks) {
     if (task.change === 'open') {
       await tx<TaskRow>(TASKS).insert({
@@ -65,11 +65,11 @@ export function tasksAfter(
     for (const task of changes) {
       if (task.change === 'open') {
         const { kind, assignee, escalated } = task;
-        tasks.push({ kind, assignee, escalated, openedAt: entry.at });
+        tasks.push({ kind, assignee, escalated, openedAt: since(entry) });
       } else {
         tasks = tasks.map(known =>
           known.kind === task.kind && !known.closedAt
-            ? { ...known, closedAt: entry.at }
+            ? { ...known, closedAt: since(entry) }
             : known,
         );
       }
@@ -93,4 +93,10 @@ export async function readTasks(
     openedAt: instantFrom(row.opened_at),
     closedAt: optionalInstantFrom(row.closed_at),
   }));
+}
+
+// What time did is work from the moment that it did it, not from when a sweep
+// came by to write it down.
+function since({ at, effectiveAt = at }: Transition['entry']): string {
+  return effectiveAt;
 }

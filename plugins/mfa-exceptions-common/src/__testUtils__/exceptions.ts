@@ -112,23 +112,6 @@ export function act(
   );
 }
 
-/** What the right person asks for, so that it is admitted where the state admits it. */
-export const steps = {
-  submit: e => act(e, { action: 'submit' }, requester),
-  withdraw: e => act(e, { action: 'withdraw' }, requester),
-  approve: e => act(e, approval, governor),
-  reject: e => act(e, { action: 'reject', reason: 'Too broad' }, governor),
-  implement: e => act(e, { action: 'implement' }, engineer),
-  revoke: e => act(e, { action: 'revoke', reason: 'Misused' }, governor),
-  complete: e => act(e, { action: 'complete' }, requester),
-  expire: e => deepFreeze(settle(e, new Date(e.validTo))?.next ?? e),
-  resubmit: e => act(e, askingAgain(e), requester),
-  confirm_removal: e =>
-    act(e, { action: 'confirm_removal', evidence: 'Not listed' }, engineer),
-} satisfies Record<string, (exception: MfaException) => MfaException>;
-
-type Journey = readonly (keyof typeof steps)[];
-
 export const approval = {
   action: 'approve',
   controlStrength: 'adequate',
@@ -147,6 +130,23 @@ export function askingAgain(exception: MfaException) {
     },
   } as const;
 }
+
+/** What the right person asks for, so that it is admitted where the state admits it. */
+export const steps = {
+  submit: e => act(e, { action: 'submit' }, requester),
+  withdraw: e => act(e, { action: 'withdraw' }, requester),
+  approve: e => act(e, approval, governor),
+  reject: e => act(e, { action: 'reject', reason: 'Too broad' }, governor),
+  implement: e => act(e, { action: 'implement' }, engineer),
+  revoke: e => act(e, { action: 'revoke', reason: 'Misused' }, governor),
+  complete: e => act(e, { action: 'complete' }, requester),
+  expire: e => deepFreeze(settle(e, new Date(e.validTo))?.next ?? e),
+  resubmit: e => act(e, askingAgain(e), requester),
+  confirm_removal: e =>
+    act(e, { action: 'confirm_removal', evidence: 'Not listed' }, engineer),
+} satisfies Record<string, (exception: MfaException) => MfaException>;
+
+type Journey = readonly (keyof typeof steps)[];
 
 const journeys: Record<ExceptionState, Journey> = {
   draft: [],

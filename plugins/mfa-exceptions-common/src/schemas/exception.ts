@@ -25,20 +25,20 @@ import { policySchema } from './policy';
 
 const REASON_LENGTH = 2000;
 
-/** The name of a control domain; the backend holds it against its configuration. */
+/** The name of a control domain; the backend holds it against its configuration. @public */
 export const controlDomainSchema = z
   .string()
   .max(64)
   .regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a control domain');
 
-export const populationSchema = z.strictObject({
+const populationSchema = z.strictObject({
   users: names(500).default([]),
   groups: names(100).default([]),
   size: z.int().min(1).max(10_000_000),
   includes: z.array(z.enum(privilegedGroups)).max(3).default([]),
 });
 
-export const scopeSchema = z.strictObject({
+const scopeSchema = z.strictObject({
   population: populationSchema,
   applications: names(200).default([]),
   sessionPath: z
@@ -51,14 +51,14 @@ export const scopeSchema = z.strictObject({
   environments: names(50).default([]),
 });
 
-export const compensatingControlSchema = z.strictObject({
+const compensatingControlSchema = z.strictObject({
   description: text(500),
   owner: entityRefSchema,
   evidence: text(2048),
   lastVerifiedAt: instantSchema,
 });
 
-export const remediationPlanSchema = z.strictObject({
+const remediationPlanSchema = z.strictObject({
   owner: entityRefSchema,
   link: linkSchema,
   targetDate: instantSchema,
@@ -263,7 +263,8 @@ export const exceptionDetailSchema = exceptionSchema.extend({
 /** @public */
 export type ExceptionDetail = z.output<typeof exceptionDetailSchema>;
 
-const similarExceptionSchema = z.strictObject({
+/** Another exception like the one asked for. @public */
+export const similarExceptionSchema = z.strictObject({
   id: idSchema,
   subjectRef: z.string(),
   state: z.enum(exceptionStates),

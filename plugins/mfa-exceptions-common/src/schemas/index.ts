@@ -3,5 +3,8 @@ export { entityRefSchema, idSchema, instantSchema } from './primitives';
 export * from './exception';
 export * from './history';
 export * from './list';
+export { createOpenApiDocument, type OpenApiDocument } from './openapi';
+export type { OpenApiOperation } from './openApiPaths';
+export type { OpenApiSchema } from './openApiSchemas';
 export * from './policy';
 export * from './summary';

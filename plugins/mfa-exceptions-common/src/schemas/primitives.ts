@@ -15,7 +15,7 @@ export function text(maxLength: number) {
     .refine(isPrintable, 'must not hold unprintable characters');
 }
 
-/** An instant in UTC; kept to the millisecond. */
+/** An instant in UTC; kept to the millisecond. @public */
 export const instantSchema = z.iso
   .datetime({
     error: 'must be an instant in UTC, such as 2026-12-31T23:00:00Z',
@@ -23,7 +23,7 @@ export const instantSchema = z.iso
   .transform(value => new Date(value).toISOString())
   .meta({ description: 'ISO 8601 in UTC' });
 
-/** A full entity reference, lower-cased as the catalog does. */
+/** A full entity reference, lower-cased as the catalog does. @public */
 export const entityRefSchema = z
   .string()
   .max(255)
@@ -40,6 +40,7 @@ export const linkSchema = z
   .max(2048)
   .refine(isPrintable, 'must not hold unprintable characters');
 
+/** The id of an exception. @public */
 export const idSchema = z.uuid('must be the id of an exception');
 
 export const versionSchema = z.int().min(1);

@@ -4,8 +4,6 @@ import {
   approval,
   aRequest,
   aScope,
-  askedAgainIn,
-  contextFor,
   exceptionIn,
   START,
   steps,
@@ -19,10 +17,7 @@ import {
 import { FieldsError } from '../errors';
 import { defaultPolicyGroups } from '../policy/defaults';
 import { addDays } from '../time';
-import type { LifecycleCommand } from './commands';
 import type { ExceptionRequest, MfaException } from './exception';
-import { applyCommand, settle } from './lifecycle';
-import { statusAt } from './status';
 
 function fieldsRefused(work: () => unknown): string[] {
   try {
@@ -41,13 +36,6 @@ const resubmit = (
   exception: MfaException,
   changes: Partial<ExceptionRequest>,
 ) => act(exception, { action: 'resubmit', changes }, requester);
-
-const tasksOf = (exception: MfaException, command: LifecycleCommand) => {
-  const actor = command.action === 'confirm_removal' ? engineer : governor;
-  const now = new Date(exception.updatedAt);
-  return applyCommand(exception, command, contextFor(exception, actor, now))
-    .tasks;
-};
 
 describe('narrow', () => {
   const active = exceptionIn('active');
@@ -131,6 +119,20 @@ describe('resubmit', () => {
     expect(resubmit(later, { riskRating: 'low' }).validFrom).toBe(validFrom);
   });
 
+  it('comes under the policy for what is asked for now', () => {
+    const halved = addDays(expired.updatedAt, 45);
+    const risky = { reason, riskRating: 'high', validTo: halved } as const;
+    const tooLong = { ...risky, validTo: addDays(halved, 1) };
+
+    expect(resubmit(expired, risky).policy).toMatchObject({
+      maxDurationDays: 45,
+      reviewIntervalDays: 15,
+    });
+    expect(fieldsRefused(() => resubmit(expired, tooLong))).toEqual([
+      'validTo',
+    ]);
+  });
+
   it('asks for every approval again', () => {
     const again = steps.resubmit(expired);
 
@@ -172,6 +174,20 @@ describe('implement', () => {
     ).toMatchObject({ state: 'active', activatedAt: validFrom });
   });
 
+  it('is too late once the end has come, and so is an approval', () => {
+    const requested = exceptionIn('requested');
+    const approved = exceptionIn('approved');
+    const end = new Date(approved.validTo);
+
+    expect(() => act(requested, approval, governor, end)).toThrow('has passed');
+    expect(() => act(approved, { action: 'implement' }, engineer, end)).toThrow(
+      'has passed',
+    );
+    expect(act(requested, { action: 'withdraw' }, requester, end).state).toBe(
+      'withdrawn',
+    );
+  });
+
   it('asks for the first review after the interval of the policy', () => {
     const active = exceptionIn('active');
 
@@ -209,53 +225,5 @@ describe('an end before its time', () => {
     expect(
       fieldsRefused(() => act(active, { action: 'revoke', reason }, governor)),
     ).toEqual(['reason']);
-  });
-});
-
-describe('removal', () => {
-  it('is a task for those who implement, closed by evidence', () => {
-    const active = exceptionIn('active');
-    const expired = settle(active, new Date(active.validTo));
-    const evidence = 'The group no longer lists them';
-
-    expect(expired?.tasks).toEqual([
-      {
-        change: 'open',
-        kind: 'removal',
-        assignee: defaultPolicyGroups.iam,
-        escalated: false,
-      },
-    ]);
-    expect(
-      tasksOf(exceptionIn('expired'), { action: 'confirm_removal', evidence }),
-    ).toEqual([{ change: 'close', kind: 'removal' }]);
-  });
-
-  it('is not confirmed without evidence', () => {
-    expect(
-      fieldsRefused(() =>
-        act(
-          exceptionIn('expired'),
-          { action: 'confirm_removal', evidence: ' ' },
-          engineer,
-        ),
-      ),
-    ).toEqual(['evidence']);
-  });
-
-  it('stays due since the old end while the same is asked for again', () => {
-    const end = exceptionIn('active').validTo;
-
-    for (const state of [
-      'requested',
-      'approved',
-      'rejected',
-      'withdrawn',
-    ] as const) {
-      const again = askedAgainIn(state);
-      const status = statusAt(again, new Date(again.updatedAt));
-      expect(status).toMatchObject({ flags: ['overdue'], endedAt: end });
-    }
-    expect(askedAgainIn('active').endedAt).toBeUndefined();
   });
 });

@@ -1,27 +1,36 @@
 import fc from 'fast-check';
 import { places } from '../../__testUtils__/arbitraries';
+import { lives } from '../../__testUtils__/lives';
 import {
   actionOf,
   always,
   live,
-  lives,
   type Step,
 } from '../../__testUtils__/simulation';
 import { replay, type HistoryEntry } from '../history/history';
 import type { MfaException, Scope } from './exception';
 import { statusAt } from './status';
+import type { ExceptionState } from './vocabulary';
 
 // Nothing here asks the lifecycle's own helpers: what must hold is worked out
 // from the record, from what was seen to happen, and from the rules in words.
 
+const approvedOrLater: readonly ExceptionState[] = [
+  'approved',
+  'active',
+  'expired',
+  'revoked',
+  'closed',
+];
+
 describe('whatever anybody does, in whatever order, an exception', () => {
   it('is active only by the approvals that its policy asks for', () => {
-    always(({ record }, past) => {
-      if (record.state !== 'active') {
+    always(({ record, transition }, past) => {
+      if (!transition || record.state !== 'active') {
         return;
       }
       const given = approvalsSeen(past);
-      const people = given.map(({ transition }) => transition?.entry.actor);
+      const people = given.map(step => step.transition?.entry.actor);
       const others = [
         ...layersOf(record).requester,
         ...layersOf(record).implementers,
@@ -44,8 +53,8 @@ describe('whatever anybody does, in whatever order, an exception', () => {
   });
 
   it('reaches no wider and lasts no longer than what was approved', () => {
-    always(({ now, record }, past) => {
-      if (!statusAt(record, now).inForce) {
+    always(({ now, record, transition }, past) => {
+      if (!transition || !approvedOrLater.includes(record.state)) {
         return;
       }
       for (const { record: agreed } of approvalsSeen(past)) {
@@ -56,16 +65,19 @@ describe('whatever anybody does, in whatever order, an exception', () => {
         expect(record.policy).toEqual(agreed.policy);
       }
       const before = past[past.length - 2];
-      if (statusAt(before.record, before.now).inForce) {
+      if (statusAt(record, now).inForce && before.record.state === 'active') {
         expectWithin(record, before.record);
       }
     });
   });
 
   it('is what its history says, without a gap', () => {
-    always(({ record }, past) => {
+    always(({ record, transition }, past) => {
+      if (!transition) {
+        return;
+      }
       const entries: HistoryEntry[] = json(
-        past.flatMap(({ transition }) => transition?.entry ?? []),
+        past.flatMap(step => step.transition?.entry ?? []),
       );
       const sequences = entries.map(({ sequence }) => sequence);
       expect(sequences).toEqual(entries.map((_, index) => index + 1));
@@ -93,27 +105,16 @@ describe('whatever anybody does, in whatever order, an exception', () => {
   });
 
   it('is not decided or implemented by those whom it covers by name', () => {
-    const withheld = ['approve', 'reject', 'implement', 'confirm_removal'];
     always(step => {
-      if (step.before && withheld.includes(actionOf(step) ?? '')) {
-        const { users } = step.before.scope.population;
-        const named = users.map(user => user.toLowerCase());
-        expect(step.by?.kind).toBe('user');
-        const by = step.by?.kind === 'user' ? step.by : undefined;
-        const covered = [by?.ref, ...(by?.aliases ?? [])].filter(
-          name => name && named.includes(name.toLowerCase()),
-        );
-        expect(covered).toEqual([]);
-      }
+      expect(decidesOnThemselves(step)).toBe(false);
     });
   });
 
   it('is changed by people, and ended by time, never by a service', () => {
     always(step => {
       const action = actionOf(step);
-      if (action) {
-        expect(step.by?.kind).toBe(action === 'expire' ? 'system' : 'user');
-      }
+      const allowed = action === 'expire' ? 'system' : 'user';
+      expect(action ? step.by?.kind : allowed).toBe(allowed);
     });
   });
 });
@@ -163,6 +164,18 @@ function isFrom({ by }: Step, group: string, counted: readonly string[]) {
   return (
     by?.kind === 'user' && by.groups.has(group) && counted.includes(by.ref)
   );
+}
+
+function decidesOnThemselves(step: Step): boolean {
+  const withheld = ['approve', 'reject', 'implement', 'confirm_removal'];
+  if (!step.before || !withheld.includes(actionOf(step) ?? '')) {
+    return false;
+  }
+  const { users } = step.before.scope.population;
+  const named = users.map(user => user.toLowerCase());
+  const names =
+    step.by?.kind === 'user' ? [step.by.ref, ...step.by.aliases] : [];
+  return names.some(name => named.includes(name.toLowerCase()));
 }
 
 function layersOf({ requester, approvals, implementations }: MfaException) {

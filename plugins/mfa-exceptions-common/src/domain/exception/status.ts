@@ -6,7 +6,7 @@ import type {
   ExceptionState,
 } from './vocabulary';
 
-/** An end that is nearer than this is announced. The first step of the default reminders. */
+/** An end that is nearer than this is announced. The first step of the default reminders. @public */
 export const EXPIRING_SOON_DAYS = 14;
 
 /** What an exception is at an instant. @public */
@@ -18,7 +18,7 @@ export interface ExceptionStatus {
   readonly endedAt?: Instant;
 }
 
-/** Enforcement states in which the exclusion may still let people through. */
+/** Enforcement states in which the exclusion may still let people through. @public */
 export const exclusionStandsIn: readonly EnforcementState[] = [
   'in_place',
   'removal_pending',

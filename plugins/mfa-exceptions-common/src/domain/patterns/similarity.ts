@@ -1,6 +1,6 @@
 import type { Population } from '../exception/exception';
 
-/** How far back an earlier request makes a new one a repeat. */
+/** How far back, in days, an earlier request makes a new one a repeat. @public */
 export const REPEAT_LOOK_BACK_DAYS = 365;
 
 /** From this repeat on, a request must carry a remediation plan. */

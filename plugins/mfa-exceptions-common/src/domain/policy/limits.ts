@@ -9,7 +9,7 @@ import { addDays, earlier, hasCome, later, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
 import type { EffectivePolicy } from './policy';
 
-/** What a request is held against. */
+/** What a request is held against. @public */
 export interface LimitsContext {
   readonly policy: EffectivePolicy;
   readonly similarity: Similarity;

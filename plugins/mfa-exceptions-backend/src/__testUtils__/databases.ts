@@ -1,0 +1,52 @@
+import {
+  mockServices,
+  TestDatabases,
+  type TestDatabaseId,
+} from '@backstage/backend-test-utils';
+import type { MfaException } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import knexFactory, { type Knex } from 'knex';
+import { toRow } from '../exceptions/exceptionRow';
+import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
+import { openDatabase } from '../platform/database';
+
+// A database engine that others share takes its time.
+jest.setTimeout(60_000);
+
+/** The engines that the register runs on; every test runs on each. */
+export const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+});
+
+/** A fresh database with nothing but the register's tables. */
+export async function freshDatabase(databaseId: TestDatabaseId) {
+  const knex = await databases.init(databaseId);
+  return openDatabase(mockServices.database({ knex }));
+}
+
+/** A store on a database of its own. */
+export async function freshStore(databaseId: TestDatabaseId) {
+  const knex = await freshDatabase(databaseId);
+  return { knex, store: KnexExceptionStore.create({ db: knex }) };
+}
+
+/** Puts records where the store keeps them, without the history of each. */
+export async function place(knex: Knex, records: readonly MfaException[]) {
+  await knex.batchInsert('mfa_exceptions', records.map(toRow), 500);
+}
+
+/** A pool of its own on the same database, as another replica has. */
+export function anotherPool(
+  knex: Knex,
+  { port, ...options }: Knex.Config & { port?: number } = {},
+): Knex {
+  const { client, connection } = knex.client.config;
+  return knexFactory({
+    client,
+    connection: {
+      ...connection,
+      password: connection.password,
+      port: port ?? connection.port,
+    },
+    ...options,
+  });
+}

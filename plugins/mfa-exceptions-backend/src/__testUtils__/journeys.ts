@@ -1,0 +1,51 @@
+import type {
+  CreateExceptionInput,
+  ExceptionDetail,
+  TransitionInput,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { requestBody, type Register } from './backend';
+import { refs } from './company';
+
+/** What an approver sends, beside the version. */
+export const approval = {
+  action: 'approve',
+  controlStrength: 'adequate',
+  residualRisk: 'low',
+} as const;
+
+type Overrides = Partial<CreateExceptionInput>;
+
+/** Takes exceptions of an application as far as a test needs them, over HTTP. */
+export function journeysIn({ post, clock }: Register) {
+  const created = async (overrides: Overrides): Promise<ExceptionDetail> => {
+    const { body } = await post(
+      '/exceptions',
+      requestBody(clock, overrides),
+    ).expect(201);
+    return body;
+  };
+  /** Does one thing to an exception, as it was last seen. */
+  const act = async (
+    { id, version }: Pick<ExceptionDetail, 'id' | 'version'>,
+    command: { action: TransitionInput['action'] } & Record<string, unknown>,
+    caller: string,
+  ): Promise<ExceptionDetail> => {
+    const { body } = await post(
+      `/exceptions/${id}/transitions`,
+      { version, ...command },
+      caller,
+    ).expect(200);
+    return body;
+  };
+
+  const draft = (overrides: Overrides = {}) =>
+    created({ ...overrides, submit: false });
+  const requested = (overrides: Overrides = {}) =>
+    created({ ...overrides, submit: true });
+  const approved = async (overrides: Overrides = {}) =>
+    act(await requested(overrides), approval, refs.governance);
+  const active = async (overrides: Overrides = {}) =>
+    act(await approved(overrides), { action: 'implement' }, refs.iam);
+
+  return { act, draft, requested, approved, active };
+}

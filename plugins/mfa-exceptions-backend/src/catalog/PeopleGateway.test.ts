@@ -1,0 +1,134 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { company, group, person, refs } from '../__testUtils__/company';
+import { CatalogPeopleGateway } from './PeopleGateway';
+
+function setUp(entities: Entity[] = company) {
+  const catalog = catalogServiceMock({ entities });
+  const people = CatalogPeopleGateway.create({
+    catalog,
+    auth: mockServices.auth(),
+  });
+  return {
+    people,
+    lookUp: jest.spyOn(catalog, 'getEntityByRef'),
+    lookUpGroups: jest.spyOn(catalog, 'getEntitiesByRefs'),
+  };
+}
+
+const groupsOf = async (entities: Entity[], ref = refs.owner) => {
+  const { groups } = await setUp(entities).people.person(ref);
+  return [...groups].sort();
+};
+
+describe('CatalogPeopleGateway', () => {
+  it('knows a person by their groups and their mail address', async () => {
+    await expect(setUp().people.person(refs.governance)).resolves.toEqual({
+      ref: refs.governance,
+      groups: new Set(['group:default/security-governance']),
+      aliases: ['gina@example.com'],
+    });
+  });
+
+  it('counts the groups that a group is a part of, at any depth', async () => {
+    const deep = Array.from({ length: 15 }, (_, level) =>
+      group(`level-${level}`, level > 0 ? `level-${level - 1}` : undefined),
+    );
+    const groups = await groupsOf([...deep, person(refs.owner, 'level-14')]);
+    expect(groups).toHaveLength(15);
+    expect(groups).toContain('group:default/level-0');
+  });
+
+  it('asks for each level once, however many groups it has', async () => {
+    const { people, lookUpGroups } = setUp([
+      group('top'),
+      group('left', 'top'),
+      group('right', 'top'),
+      person(refs.owner, 'left', 'right'),
+    ]);
+    await expect(people.person(refs.owner)).resolves.toMatchObject({
+      groups: new Set([
+        'group:default/left',
+        'group:default/right',
+        'group:default/top',
+      ]),
+    });
+    expect(lookUpGroups).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes around once where groups form a circle', async () => {
+    const { people, lookUpGroups } = setUp([
+      group('hen', 'egg'),
+      group('egg', 'hen'),
+      group('self', 'self'),
+      person(refs.owner, 'hen', 'self'),
+    ]);
+    await expect(people.person(refs.owner)).resolves.toMatchObject({
+      groups: new Set([
+        'group:default/hen',
+        'group:default/self',
+        'group:default/egg',
+      ]),
+    });
+    expect(lookUpGroups).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a group that the catalog has lost', async () => {
+    await expect(groupsOf([person(refs.owner, 'lost')])).resolves.toEqual([
+      'group:default/lost',
+    ]);
+  });
+
+  it('takes somebody without an entity for somebody in no group', async () => {
+    await expect(
+      setUp([]).people.person('user:default/guest'),
+    ).resolves.toEqual({
+      ref: 'user:default/guest',
+      groups: new Set(),
+      aliases: [],
+    });
+  });
+
+  describe('with a memory', () => {
+    beforeEach(() => {
+      jest.useFakeTimers();
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it('asks once for many looks in a short time, and again after it', async () => {
+      const { people, lookUp } = setUp();
+      const looks = await Promise.all([
+        people.recentPerson(refs.iam),
+        people.recentPerson(refs.iam),
+      ]);
+      jest.advanceTimersByTime(14_999);
+      looks.push(await people.recentPerson(refs.iam));
+      expect(new Set(looks).size).toBe(1);
+      expect(lookUp).toHaveBeenCalledTimes(1);
+
+      jest.advanceTimersByTime(1);
+      await people.recentPerson(refs.iam);
+      await people.recentPerson(refs.secondIam);
+      expect(lookUp).toHaveBeenCalledTimes(3);
+    });
+
+    it('decides by nothing that it remembers', async () => {
+      const { people, lookUp } = setUp();
+      await people.recentPerson(refs.iam);
+      await people.person(refs.iam);
+      expect(lookUp).toHaveBeenCalledTimes(2);
+    });
+
+    it('forgets a failure', async () => {
+      const { people, lookUp } = setUp();
+      lookUp.mockRejectedValueOnce(new Error('The catalog is away'));
+      await expect(people.recentPerson(refs.iam)).rejects.toThrow('away');
+      await expect(people.recentPerson(refs.iam)).resolves.toMatchObject({
+        ref: refs.iam,
+      });
+    });
+  });
+});

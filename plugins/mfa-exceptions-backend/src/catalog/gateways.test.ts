@@ -1,0 +1,75 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { defaultSubjectRules } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { company, refs } from '../__testUtils__/company';
+import { CredentialsActorGateway } from './ActorGateway';
+import { CatalogSubjectGateway } from './SubjectGateway';
+
+const credentials = mockCredentials.user();
+
+describe('CatalogSubjectGateway', () => {
+  const catalog = catalogServiceMock({ entities: company });
+  const subjects = CatalogSubjectGateway.create({
+    catalog,
+    rules: defaultSubjectRules,
+  });
+
+  it('answers in the order asked for, with a gap for what is not there', async () => {
+    const ask = jest.spyOn(catalog, 'getEntitiesByRefs');
+    const ownerRef = 'group:default/payments-team';
+    await expect(
+      subjects.subjects(
+        [refs.vendor, 'component:default/nothing', refs.ungoverned, refs.app],
+        { credentials },
+      ),
+    ).resolves.toEqual([
+      { ref: refs.vendor, subjectClass: 'vendor', ownerRef },
+      undefined,
+      { ref: refs.ungoverned, subjectClass: undefined, ownerRef },
+      { ref: refs.app, subjectClass: 'application', ownerRef },
+    ]);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(ask).toHaveBeenCalledWith(expect.anything(), { credentials });
+  });
+
+  it('asks nothing about nothing', async () => {
+    const ask = jest.spyOn(catalog, 'getEntitiesByRefs').mockClear();
+    await expect(subjects.subjects([], { credentials })).resolves.toEqual([]);
+    expect(ask).not.toHaveBeenCalled();
+  });
+});
+
+describe('CredentialsActorGateway', () => {
+  const person = { ref: refs.iam, groups: new Set(['g']), aliases: ['a'] };
+  const recently = { ...person, aliases: ['b'] };
+  const actors = CredentialsActorGateway.create({
+    auth: mockServices.auth(),
+    people: {
+      person: async () => person,
+      recentPerson: async () => recently,
+    },
+  });
+
+  it('takes a user for the person, as of now or of late', async () => {
+    const user = mockCredentials.user(refs.iam);
+    await expect(actors.actor(user)).resolves.toEqual({
+      kind: 'user',
+      ...person,
+    });
+    await expect(actors.recentActor(user)).resolves.toEqual({
+      kind: 'user',
+      ...recently,
+    });
+  });
+
+  it('takes everything else for no person', async () => {
+    const plugin = mockCredentials.service('plugin:catalog');
+    await expect(actors.actor(plugin)).resolves.toEqual({
+      kind: 'service',
+      ref: 'plugin:catalog',
+    });
+    await expect(actors.actor(mockCredentials.none())).resolves.toMatchObject({
+      kind: 'service',
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import type { TestDatabaseId } from '@backstage/backend-test-utils';
+import {
+  addDays,
+  listExceptionsQuerySchema,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Knex } from 'knex';
+import { databases, freshStore, place } from '../__testUtils__/databases';
+import { aDraft, anActive, START } from '../__testUtils__/exceptions';
+import type { ExceptionStore } from './ExceptionStore';
+
+const ROWS = 4_000;
+
+describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
+  let knex: Knex;
+  let store: ExceptionStore;
+
+  beforeAll(async () => {
+    ({ knex, store } = await freshStore(databaseId));
+    const { next: draft } = aDraft();
+    const { next: active } = anActive()[3];
+    await place(
+      knex,
+      Array.from({ length: ROWS }, (_, index) => ({
+        ...(index % 2 ? active : draft),
+        id: aDraft().next.id,
+        subjectRef: `component:default/app-${index}`,
+        reason: { ...draft.reason, justification: `Number ${index}` },
+        createdAt: addDays(START, -index / 100),
+        validTo: addDays(START, 1 + index / 100),
+      })),
+    );
+    await knex.raw('analyze');
+  });
+
+  it.each<[string, string, (on: ExceptionStore) => Promise<unknown>]>([
+    [
+      'what has run out',
+      'mfa_exceptions_state_valid_to_idx',
+      on => on.listRunOut({ now: new Date(addDays(START, 2)), limit: 200 }),
+    ],
+    [
+      'the exceptions of some entities',
+      'mfa_exceptions_subject_idx',
+      on =>
+        on.findBySubjects([
+          'component:default/app-1',
+          'component:default/app-9',
+        ]),
+    ],
+    [
+      'repeats of a request',
+      'mfa_exceptions_subject_idx',
+      on => on.findSimilar(similarTo('component:default/app-1'), START),
+    ],
+    [
+      'copies of a justification',
+      'mfa_exceptions_justification_idx',
+      on => on.findSimilar(similarTo('component:default/app-1'), START),
+    ],
+    [
+      'the first page of the register',
+      'mfa_exceptions_created_at_idx',
+      on => on.list(listExceptionsQuerySchema.parse({}), START),
+    ],
+  ])('find %s by %s', async (_what, index, run) => {
+    const plans = await plansOf(databaseId, knex, () => run(store));
+    expect(plans).toContainEqual(expect.stringContaining(index));
+  });
+});
+
+function similarTo(subjectRef: string) {
+  const { scope, controlDomain } = aDraft().next;
+  return {
+    subjectRef,
+    controlDomain,
+    population: scope.population,
+    justification: 'Number 1',
+  };
+}
+
+/** How the engine would answer each query that some work asks. */
+async function plansOf(
+  databaseId: TestDatabaseId,
+  knex: Knex,
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const asked: { sql: string; bindings: Knex.Value[] }[] = [];
+  const listen = (query: (typeof asked)[number]) => asked.push(query);
+  knex.on('query', listen);
+  await work();
+  knex.removeListener('query', listen);
+
+  const explain =
+    databaseId === 'SQLITE_3' ? 'explain query plan' : 'explain (format json)';
+  return Promise.all(
+    asked.map(async ({ sql, bindings }) =>
+      JSON.stringify(
+        await knex.raw(`${explain} ${sql.replace(/\$\d+/g, '?')}`, bindings),
+      ),
+    ),
+  );
+}

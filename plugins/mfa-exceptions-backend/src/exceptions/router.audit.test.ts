@@ -1,0 +1,67 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  decisions,
+  requestBody,
+  startRegister,
+} from '../__testUtils__/backend';
+import { refs } from '../__testUtils__/company';
+import { databases } from '../__testUtils__/databases';
+
+describe.each(databases.eachSupportedId())(
+  'The audit log on %p',
+  databaseId => {
+    it('has every change that was tried, how it ended, and nothing of its words', async () => {
+      const outcomes: object[] = [];
+      const auditor = mockServices.auditor.mock({
+        createEvent: async ({ request: _request, ...event }) => ({
+          success: async () => {
+            outcomes.push({ ...event, ended: 'well' });
+          },
+          fail: async ({ error }) => {
+            outcomes.push({ ...event, ended: (error as Error).name });
+          },
+        }),
+      });
+      const { get, post, patch, clock } = await startRegister({
+        knex: await databases.init(databaseId),
+        features: [auditor.factory],
+      });
+      const request = requestBody(clock, {
+        reason: { category: 'other', justification: 'The secret of the house' },
+      });
+      const { body } = await post('/exceptions', request).expect(201);
+      const { id } = body;
+      const path = `/exceptions/${id}/transitions`;
+      await post('/exceptions', { ...request, foo: 1 }).expect(400);
+      await post(path, decisions.approve(2), refs.owner).expect(403);
+      await post(path, decisions.approve(2), refs.governance).expect(200);
+      const changes = { validTo: clock.in(3) };
+      await patch(`/exceptions/${id}`, { version: 3, changes }).expect(409);
+      await get(`/exceptions/${id}`).expect(200);
+      await post('/exceptions/validate', request).expect(200);
+
+      const requested = {
+        eventId: 'exception-request',
+        severityLevel: 'medium',
+      };
+      const decided = {
+        eventId: 'exception-decide',
+        severityLevel: 'high',
+        meta: { actionType: 'approve', id },
+      };
+      const edited = {
+        eventId: 'exception-edit',
+        severityLevel: 'medium',
+        meta: { id },
+      };
+      expect(outcomes).toEqual([
+        { ...requested, ended: 'well' },
+        { ...requested, ended: 'InputError' },
+        { ...decided, ended: 'NotAllowedError' },
+        { ...decided, ended: 'well' },
+        { ...edited, ended: 'ConflictError' },
+      ]);
+      expect(JSON.stringify(outcomes)).not.toContain('secret');
+    });
+  },
+);

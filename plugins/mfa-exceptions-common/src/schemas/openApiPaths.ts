@@ -1,0 +1,181 @@
+import {
+  listQuerySchemas,
+  type ComponentName,
+  type OpenApiSchema,
+} from './openApiSchemas';
+
+/** One route. @public */
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly OpenApiSchema[];
+  readonly requestBody?: OpenApiSchema;
+  readonly responses: { readonly [status: string]: OpenApiSchema };
+}
+
+const exceptionId = inPath('id', { type: 'string', format: 'uuid' });
+const idempotencyKey = { $ref: '#/components/parameters/IdempotencyKey' };
+
+const refusals = {
+  400: 'BadRequest',
+  401: 'Unauthenticated',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  413: 'TooLarge',
+  503: 'Unavailable',
+} as const;
+
+/** Every route that the backend serves. */
+export function openApiPaths(): Record<
+  string,
+  Record<string, OpenApiOperation>
+> {
+  return {
+    '/exceptions': {
+      get: {
+        operationId: 'listExceptions',
+        summary: 'A page of exceptions; repeat a filter for "any of"',
+        tags: ['exceptions'],
+        parameters: listParameters(),
+        responses: answers('ExceptionPage', 400),
+      },
+      post: {
+        operationId: 'createException',
+        summary: 'A draft, or with `submit` a request',
+        tags: ['exceptions'],
+        parameters: [idempotencyKey],
+        requestBody: body('CreateException'),
+        responses: answers(['201', 'ExceptionDetail'], 400, 403, 409, 413),
+      },
+    },
+    '/exceptions/validate': {
+      post: {
+        operationId: 'validateException',
+        summary: 'What would come of a request, complete or not',
+        tags: ['exceptions'],
+        requestBody: body('ValidateException'),
+        responses: answers('ExceptionValidation', 400, 413),
+      },
+    },
+    '/exceptions/{id}': {
+      get: {
+        operationId: 'getException',
+        summary: 'An exception, and what the caller may do with it',
+        tags: ['exceptions'],
+        parameters: [exceptionId],
+        responses: answers('ExceptionDetail', 400, 404),
+      },
+      patch: {
+        operationId: 'patchException',
+        summary: 'Edit a draft, narrow an active exception',
+        tags: ['exceptions'],
+        parameters: [exceptionId, idempotencyKey],
+        requestBody: body('PatchException'),
+        responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
+      },
+    },
+    '/exceptions/{id}/transitions': {
+      post: {
+        operationId: 'transitionException',
+        summary: 'Take an exception on to its next state',
+        tags: ['exceptions'],
+        parameters: [exceptionId, idempotencyKey],
+        requestBody: body('Transition'),
+        responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
+      },
+    },
+    '/exceptions/{id}/history': {
+      get: {
+        operationId: 'getHistory',
+        summary: 'Everything that ever happened to an exception',
+        tags: ['exceptions'],
+        parameters: [exceptionId],
+        responses: answers('ExceptionHistory', 400, 404),
+      },
+    },
+    '/exceptions/{id}/verification': {
+      get: {
+        operationId: 'getVerification',
+        summary: 'Whether the hash chain of that history holds',
+        tags: ['exceptions'],
+        parameters: [exceptionId],
+        responses: answers('HistoryVerification', 400, 404),
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/summary': {
+      get: {
+        operationId: 'getEntitySummary',
+        summary: 'What a card shows for one entity',
+        tags: ['entities'],
+        parameters: [inPath('kind'), inPath('namespace'), inPath('name')],
+        responses: answers('EntitySummary', 400, 404),
+      },
+    },
+    '/entities/summaries': {
+      post: {
+        operationId: 'getEntitySummaries',
+        summary: 'The same for up to 1,000 entities, in the order asked for',
+        tags: ['entities'],
+        requestBody: body('EntitySummariesRequest'),
+        responses: answers('EntitySummaries', 400, 413),
+      },
+    },
+    '/openapi.json': {
+      get: {
+        operationId: 'getOpenApiDocument',
+        summary: 'This document',
+        tags: ['description'],
+        responses: {
+          ...answers('Error', 400),
+          '200': json('An OpenAPI 3.0 document', { type: 'object' }),
+        },
+      },
+    },
+  };
+}
+
+function listParameters(): OpenApiSchema[] {
+  return Object.entries(listQuerySchemas()).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema,
+  }));
+}
+
+function inPath(name: string, schema: unknown = { type: 'string' }) {
+  return { name, in: 'path', required: true, schema };
+}
+
+function body(schema: ComponentName): OpenApiSchema {
+  return {
+    required: true,
+    content: { 'application/json': { schema: refTo(schema) } },
+  };
+}
+
+function answers(
+  granted: ComponentName | [status: string, schema: ComponentName],
+  ...refused: (keyof typeof refusals)[]
+): Record<string, OpenApiSchema> {
+  const [status, schema] = Array.isArray(granted) ? granted : ['200', granted];
+  const statuses = [401, 503, ...refused] as const;
+  return {
+    [status]: json('Granted', refTo(schema)),
+    ...Object.fromEntries(
+      statuses.map(code => [
+        String(code),
+        { $ref: `#/components/responses/${refusals[code]}` },
+      ]),
+    ),
+  };
+}
+
+function json(description: string, schema: OpenApiSchema): OpenApiSchema {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function refTo(schema: ComponentName): OpenApiSchema {
+  return { $ref: `#/components/schemas/${schema}` };
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { exceptionStates, lifecycleActions } from '../domain';
+import {
+  createExceptionSchema,
+  exceptionDetailSchema,
+  exceptionSchema,
+  patchExceptionSchema,
+  transitionSchema,
+  validateExceptionSchema,
+  validationSchema,
+} from './exception';
+import { historySchema, verificationSchema } from './history';
+import { exceptionPageSchema, listExceptionsQuerySchema } from './list';
+import { policySchema } from './policy';
+import { entityRefSchema, instantSchema } from './primitives';
+import {
+  entitySummarySchema,
+  summariesRequestSchema,
+  summariesSchema,
+} from './summary';
+
+/** JSON Schema as OpenAPI 3.0 has it. @public */
+export type OpenApiSchema = Readonly<Record<string, unknown>>;
+
+const errorSchema = z
+  .object({
+    error: z
+      .looseObject({
+        name: z.string(),
+        message: z.string(),
+        issues: z
+          .array(z.strictObject({ field: z.string(), message: z.string() }))
+          .optional()
+          .meta({ description: 'What is wrong with which field (400)' }),
+        state: z
+          .enum(exceptionStates)
+          .optional()
+          .meta({ description: 'What the exception is now (409)' }),
+        version: z
+          .int()
+          .optional()
+          .meta({ description: 'The version that it has now (409)' }),
+        allowedActions: z
+          .array(z.enum(lifecycleActions))
+          .optional()
+          .meta({ description: 'What the caller may do with it now (409)' }),
+      })
+      .meta({ description: 'May carry more, such as a code' }),
+    request: z.strictObject({ method: z.string(), url: z.string() }).optional(),
+    response: z.strictObject({ statusCode: z.int() }),
+  })
+  .meta({ description: 'Answer to every request that was not granted' });
+
+const requests = {
+  CreateException: createExceptionSchema,
+  PatchException: patchExceptionSchema,
+  Transition: transitionSchema,
+  ValidateException: validateExceptionSchema,
+  EntitySummariesRequest: summariesRequestSchema,
+};
+
+const answers = {
+  Error: errorSchema,
+  Exception: exceptionSchema,
+  ExceptionDetail: exceptionDetailSchema,
+  ExceptionPage: exceptionPageSchema,
+  ExceptionHistory: historySchema,
+  HistoryVerification: verificationSchema,
+  ExceptionValidation: validationSchema,
+  EntitySummary: entitySummarySchema,
+  EntitySummaries: summariesSchema,
+  Policy: policySchema,
+};
+
+/** What a request body or an answer can be called by. */
+export type ComponentName = keyof typeof requests | keyof typeof answers;
+
+// They are read in any form that means the same, and answered in this one.
+const canonical: Readonly<Record<string, [z.ZodType, OpenApiSchema]>> = {
+  Instant: [
+    instantSchema,
+    {
+      type: 'string',
+      format: 'date-time',
+      description: 'ISO 8601 in UTC; kept to the millisecond',
+      example: '2026-12-31T23:00:00.000Z',
+    },
+  ],
+  EntityRef: [
+    entityRefSchema,
+    {
+      type: 'string',
+      maxLength: 255,
+      description: 'Full entity reference; answered in lower case',
+      example: 'component:default/payments',
+    },
+  ],
+};
+
+/** Every schema that the document refers to. */
+export function componentSchemas(): Record<string, OpenApiSchema> {
+  return {
+    ...schemasOf(answers, 'output'),
+    ...schemasOf(requests, 'input'),
+  };
+}
+
+/** The query parameters of a list, by name. */
+export function listQuerySchemas(): Record<string, OpenApiSchema> {
+  const { Query } = schemasOf({ Query: listExceptionsQuerySchema }, 'input');
+  return {
+    ...(Query.properties as Record<string, OpenApiSchema>),
+    // Read from a string, as everything in a query is.
+    limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+  };
+}
+
+function schemasOf(
+  named: Readonly<Record<string, z.ZodType>>,
+  io: 'input' | 'output',
+): Record<string, OpenApiSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) {
+    registry.add(schema, { id });
+  }
+  for (const [id, [schema]] of Object.entries(canonical)) {
+    registry.add(schema, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    target: 'openapi-3.0',
+    // What a canonical form stands for is a transformation, which has none.
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => withoutSafeRange(jsonSchema),
+    uri: id => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id: _id, ...schema }]) => [
+      id,
+      canonical[id]?.[1] ?? schema,
+    ]),
+  );
+}
+
+// That an integer is one that JavaScript can hold goes without saying.
+function withoutSafeRange(schema: { minimum?: number; maximum?: number }) {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) {
+    delete schema.minimum;
+  }
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) {
+    delete schema.maximum;
+  }
+}

@@ -1,0 +1,99 @@
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { identityApiRef, storageApiRef } from '@backstage/core-plugin-api';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ReactNode } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { MfaExceptionsRoutes } from '../MfaExceptionsRoutes';
+import { mfaExceptionsApiRef } from '../api/mfaExceptionsApiRef';
+import { entityContentRouteRef, rootRouteRef } from '../routes';
+
+export type ApiMock = { [K in keyof MfaExceptionsApi]: jest.Mock };
+
+/** The register's API, with an answer only where a test gives one. */
+export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
+  const unasked = (name: string) =>
+    jest.fn(async () => {
+      throw new Error(`'${name}' was not expected to be called`);
+    });
+  return {
+    listExceptions: unasked('listExceptions'),
+    createException: unasked('createException'),
+    getException: unasked('getException'),
+    patchException: unasked('patchException'),
+    transition: unasked('transition'),
+    validate: unasked('validate'),
+    getHistory: jest.fn(async () => ({ items: [] })),
+    getVerification: jest.fn(async () => ({ verified: true, entries: 3 })),
+    getEntitySummary: unasked('getEntitySummary'),
+    getEntitySummaries: unasked('getEntitySummaries'),
+    ...answers,
+  };
+}
+
+/** An error as the client throws it for an answer of the server. */
+export function responseError(
+  statusCode: number,
+  message: string,
+  extra: object = {},
+): Error {
+  return Object.assign(new Error(`Request failed with ${statusCode}`), {
+    statusCode,
+    body: { error: { name: 'Error', message, ...extra } },
+  });
+}
+
+/** The pages, where the portal mounts them. */
+export function MountedPages() {
+  return (
+    <Routes>
+      <Route path="/mfa-exceptions/*" element={<MfaExceptionsRoutes />} />
+    </Routes>
+  );
+}
+
+/** Renders in a portal of the legacy frontend system, where the register is mounted. */
+export function renderInPortal(
+  children: ReactNode,
+  options: {
+    api: ApiMock;
+    entities?: Entity[];
+    path?: string;
+    storage?: ReturnType<typeof mockApis.storage>;
+    /** Who looks, and what they belong to. */
+    ownRefs?: string[];
+  },
+) {
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [mfaExceptionsApiRef, options.api as unknown as MfaExceptionsApi],
+        [catalogApiRef, catalogApiMock({ entities: options.entities ?? [] })],
+        [storageApiRef, options.storage ?? mockApis.storage()],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: options.ownRefs?.[0],
+            ownershipEntityRefs: options.ownRefs,
+          }),
+        ],
+      ]}
+    >
+      {children}
+    </TestApiProvider>,
+    {
+      routeEntries: [options.path ?? '/'],
+      mountedRoutes: {
+        '/mfa-exceptions': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/catalog/:namespace/:kind/:name/mfa-exceptions': entityContentRouteRef,
+      },
+    },
+  );
+}

@@ -1,0 +1,153 @@
+import {
+  defaultPolicies,
+  derivedFlags,
+  exceptionStates,
+  type EntitySummary,
+  type ExceptionDetail,
+  type ExceptionValidation,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Entity } from '@backstage/catalog-model';
+
+const { match: _match, ...policy } = defaultPolicies()[0];
+export const applicationPolicy = policy as ExceptionValidation['policy'];
+
+const DAY = 86_400_000;
+
+/** An instant some days from now, at which the tests were started. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * DAY).toISOString();
+}
+
+export const payments: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'payments', namespace: 'default', title: 'Payments' },
+  spec: { type: 'service', owner: 'group:default/payments-team' },
+};
+
+export const EXCEPTION_ID = '0b8a5c9e-6f0d-4f6e-9a55-3f0c2d1e7a41';
+
+/** An exception that has been in force for ten days and has twenty to go. */
+export function exceptionOf(
+  changes: Partial<ExceptionDetail> = {},
+): ExceptionDetail {
+  return {
+    id: EXCEPTION_ID,
+    version: 4,
+    state: 'active',
+    enforcement: 'in_place',
+    inForce: true,
+    flags: [],
+    subjectRef: 'component:default/payments',
+    subjectClass: 'application',
+    subjectOwnerRef: 'group:default/payments-team',
+    controlDomain: 'conditional_access',
+    scope: {
+      population: {
+        users: ['user:default/ada'],
+        groups: [],
+        size: 1,
+        includes: [],
+      },
+      applications: ['payments-batch'],
+      sessionPath: { networks: [], clients: [], protocols: ['IMAP'] },
+      environments: ['production'],
+    },
+    reason: {
+      category: 'legacy_protocol',
+      justification: 'The batch job reads a mailbox over IMAP.',
+    },
+    riskRating: 'medium',
+    effectiveRisk: 'medium',
+    compensatingControls: [
+      {
+        description: 'Sign-in from one address only',
+        owner: 'group:default/iam',
+        evidence: 'https://evidence.example.com/1',
+        lastVerifiedAt: inDays(-12),
+      },
+    ],
+    validFrom: inDays(-10),
+    validTo: inDays(20),
+    originalValidTo: inDays(20),
+    ticketLinks: ['https://tickets.example.com/SEC-1'],
+    evidenceLinks: [],
+    requester: 'user:default/paul',
+    origin: 'portal',
+    round: 1,
+    policy: applicationPolicy,
+    effectivePolicy: applicationPolicy,
+    approvals: [
+      {
+        round: 1,
+        path: 'governance',
+        by: 'user:default/grace',
+        at: inDays(-11),
+        controlStrength: 'adequate',
+        residualRisk: 'low',
+        comment: 'Only until the mailbox has moved',
+      },
+    ],
+    implementations: [{ round: 1, by: 'user:default/ines', at: inDays(-10) }],
+    createdAt: inDays(-13),
+    updatedAt: inDays(-10),
+    requestedAt: inDays(-13),
+    activatedAt: inDays(-10),
+    reviewDueAt: inDays(18),
+    allowedActions: [],
+    tasks: [],
+    ...changes,
+  };
+}
+
+/** A request that nobody has decided yet. */
+export function requestOf(
+  changes: Partial<ExceptionDetail> = {},
+): ExceptionDetail {
+  return exceptionOf({
+    version: 2,
+    state: 'requested',
+    enforcement: 'not_in_place',
+    inForce: false,
+    approvals: [],
+    implementations: [],
+    activatedAt: undefined,
+    reviewDueAt: undefined,
+    ...changes,
+  });
+}
+
+export function summaryOf(changes: Partial<EntitySummary> = {}): EntitySummary {
+  return {
+    subjectRef: 'component:default/payments',
+    subjectClass: 'application',
+    total: 0,
+    inForce: 0,
+    states: zeros(exceptionStates),
+    flags: zeros(derivedFlags),
+    headline: { kind: 'none', count: 0 },
+    layers: { requesters: [], approvers: [], implementers: [] },
+    nextSteps: [],
+    ...changes,
+  };
+}
+
+export function validationOf(
+  changes: Partial<ExceptionValidation> = {},
+): ExceptionValidation {
+  return {
+    subjectRef: 'component:default/payments',
+    subjectClass: 'application',
+    effectiveRisk: 'medium',
+    policy: applicationPolicy,
+    latestEnd: inDays(90),
+    breaches: [],
+    repeats: [],
+    copies: [],
+    ...changes,
+  };
+}
+
+function zeros<T extends string>(names: readonly T[]): Record<T, number> {
+  return Object.fromEntries(names.map(name => [name, 0])) as Record<T, number>;
+}

@@ -1,0 +1,89 @@
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { screen } from '@testing-library/react';
+import plugin from './alpha';
+import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
+import { apiMock } from './__testUtils__/portal';
+import {
+  EXCEPTION_ID,
+  exceptionOf,
+  payments,
+  summaryOf,
+} from './__testUtils__/records';
+
+// Links to entities need a place to lead to.
+const entityPage = PageBlueprint.make({
+  name: 'entity',
+  params: {
+    path: '/catalog/:namespace/:kind/:name',
+    routeRef: entityRouteRef,
+    loader: async () => <div />,
+  },
+});
+
+function renderPortal(options: { entity?: Entity; path?: string }) {
+  const api = apiMock({
+    getEntitySummary: jest.fn(async () => summaryOf()),
+    getException: jest.fn(async () => exceptionOf()),
+    listExceptions: jest.fn(async () => ({
+      items: [],
+      totalItems: 0,
+      pageInfo: {},
+    })),
+  });
+  return renderTestApp({
+    extensions: [
+      entityPage,
+      ...(options.entity
+        ? [createTestEntityPage({ entity: options.entity })]
+        : []),
+    ],
+    features: [plugin],
+    initialRouteEntries: [options.path ?? '/'],
+    apis: [
+      [mfaExceptionsApiRef, api as unknown as MfaExceptionsApi],
+      [catalogApiRef, catalogApiMock()],
+    ],
+  });
+}
+
+describe('mfa-exceptions, new frontend system', () => {
+  it('puts the card and the tab on the page of a governed entity', async () => {
+    renderPortal({ entity: payments });
+
+    expect(
+      await screen.findAllByText('MFA applies here without exception.'),
+    ).toHaveLength(2);
+  });
+
+  it('leaves other entities alone', async () => {
+    renderPortal({
+      entity: { ...payments, kind: 'Resource', spec: { type: 'database' } },
+    });
+
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  it('mounts the register and its permanent links', async () => {
+    renderPortal({ path: '/mfa-exceptions' });
+    expect(
+      await screen.findByText('Nothing in the register yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('opens an exception by its permanent link', async () => {
+    renderPortal({ path: `/mfa-exceptions/exceptions/${EXCEPTION_ID}` });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Conditional access · Legacy protocol',
+      }),
+    ).toBeInTheDocument();
+  });
+});

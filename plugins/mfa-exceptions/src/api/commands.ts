@@ -1,0 +1,31 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  CreateExceptionInput,
+  PatchExceptionInput,
+  TransitionInput,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useMemo } from 'react';
+import { mfaExceptionsApiRef } from './mfaExceptionsApiRef';
+import { useAttemptKey } from './useAttemptKey';
+
+/** The ways to change an exception. A repeat of the same command never does it twice. */
+export function useExceptionCommands(id: string) {
+  const api = useApi(mfaExceptionsApiRef);
+  const keyFor = useAttemptKey();
+  return useMemo(
+    () => ({
+      transition: (input: TransitionInput) =>
+        api.transition(id, input, { idempotencyKey: keyFor(input) }),
+      patch: (input: PatchExceptionInput) => api.patchException(id, input),
+    }),
+    [api, id, keyFor],
+  );
+}
+
+/** Sends a request. A repeat of the same request never creates a second one. */
+export function useCreateException() {
+  const api = useApi(mfaExceptionsApiRef);
+  const keyFor = useAttemptKey();
+  return (input: CreateExceptionInput) =>
+    api.createException(input, { idempotencyKey: keyFor(input) });
+}

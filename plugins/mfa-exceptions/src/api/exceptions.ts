@@ -1,0 +1,64 @@
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  millisOf,
+  type ExceptionDetail,
+  type ListExceptionsParams,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useEffect, useState } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { mfaExceptionsApiRef } from './mfaExceptionsApiRef';
+
+/** What a card shows for one entity. */
+export function useEntitySummary(entityRef: string) {
+  const api = useApi(mfaExceptionsApiRef);
+  return useAsyncRetry(() => api.getEntitySummary(entityRef), [api, entityRef]);
+}
+
+/** One page of the register. */
+export function useExceptions(params: ListExceptionsParams) {
+  const api = useApi(mfaExceptionsApiRef);
+  const key = JSON.stringify(params);
+  return useAsyncRetry(() => api.listExceptions(JSON.parse(key)), [api, key]);
+}
+
+/**
+ * One exception with what the caller may do about it. Asked for anew when its
+ * end comes while somebody looks at it.
+ */
+export function useException(id: string) {
+  const api = useApi(mfaExceptionsApiRef);
+  const [exception, setException] = useState<ExceptionDetail>();
+  const { loading, error, retry } = useAsyncRetry(
+    async () => setException(await api.getException(id)),
+    [api, id],
+  );
+  useAtInstant(exception?.inForce ? exception.validTo : undefined, retry);
+  return { exception, setException, loading, error, retry };
+}
+
+/** What happened to an exception, up to a version of it. */
+export function useHistory(id: string, version: number) {
+  const api = useApi(mfaExceptionsApiRef);
+  return useAsyncRetry(() => api.getHistory(id), [api, id, version]);
+}
+
+/** Whether the chain of a history holds. */
+export function useVerification(id: string, version: number) {
+  const api = useApi(mfaExceptionsApiRef);
+  return useAsyncRetry(() => api.getVerification(id), [api, id, version]);
+}
+
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+function useAtInstant(at: string | undefined, then: () => void) {
+  useEffect(() => {
+    const wait = at === undefined ? -1 : millisOf(at) - Date.now();
+    if (wait < 0 || wait > LONGEST_TIMEOUT) {
+      return undefined;
+    }
+    const timer = setTimeout(then, wait);
+    return () => clearTimeout(timer);
+    // A new callback for the same instant must not ask twice.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [at]);
+}

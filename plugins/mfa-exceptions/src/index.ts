@@ -1,0 +1,16 @@
+/**
+ * The screens of the MFA exception register, for the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export {
+  EntityMfaExceptionsCard,
+  EntityMfaExceptionsContent,
+  MfaExceptionsPage,
+  mfaExceptionsPlugin,
+} from './plugin';
+export { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
+export { isMfaExceptionsAvailable } from './entity/isMfaExceptionsAvailable';
+export { rootRouteRef as mfaExceptionsRouteRef } from './routes';
+export { mfaExceptionsTranslationRef } from './translation';

@@ -1,0 +1,61 @@
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { useState } from 'react';
+import { useEntitySuggestions } from '../api/catalog';
+import { useTranslate } from '../translation';
+import { titleIn } from './EntityNamesField';
+
+type Filter = Parameters<typeof useEntitySuggestions>[0];
+
+/** One entity of the catalog, found by its name or title. */
+export function EntityField(props: {
+  id: string;
+  filter: Filter;
+  label: string;
+  entityRef: string;
+  helperText?: string;
+  problem?: string;
+  required?: boolean;
+  noOptionsText?: string;
+  onChange: (entityRef: string) => void;
+}) {
+  const t = useTranslate();
+  const [typed, setTyped] = useState('');
+  const { entities, options, loading } = useEntitySuggestions(
+    props.filter,
+    typed,
+  );
+  return (
+    <Autocomplete
+      id={props.id}
+      options={
+        props.entityRef && !options.includes(props.entityRef)
+          ? [props.entityRef, ...options]
+          : options
+      }
+      value={props.entityRef || null}
+      loading={loading}
+      loadingText={t('parts.searching')}
+      noOptionsText={props.noOptionsText}
+      getOptionLabel={ref => titleIn(entities, ref)}
+      filterOptions={given => given}
+      onInputChange={(_, text, reason) =>
+        setTyped(reason === 'input' ? text : '')
+      }
+      onChange={(_, next) => props.onChange(next ?? '')}
+      renderInput={params => (
+        <TextField
+          {...params}
+          label={props.label}
+          required={props.required}
+          variant="outlined"
+          size="small"
+          error={props.problem !== undefined}
+          helperText={props.problem ?? props.helperText}
+          InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
+          inputProps={{ ...params.inputProps, required: false }}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import {
+  builtInControlDomains,
+  type ExceptionView,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Translate } from '../translation';
+
+type BuiltIn = (typeof builtInControlDomains)[number];
+
+/** The name of a control domain; one that configuration added speaks for itself. */
+export function controlDomainLabel(t: Translate, name: string): string {
+  if (builtInControlDomains.includes(name as BuiltIn)) {
+    return t(`controlDomain.${name as BuiltIn}`);
+  }
+  const words = name.replace(/_/g, ' ');
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** `vendor_management` as people write it: policies name their paths freely. */
+export function pathLabel(name: string): string {
+  const words = name.replace(/[_-]/g, ' ');
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** What to call an exception: it has no name of its own. */
+export function exceptionTitle(
+  t: Translate,
+  exception: Pick<ExceptionView, 'controlDomain' | 'reason'>,
+): string {
+  return t('parts.exceptionTitle', {
+    domain: controlDomainLabel(t, exception.controlDomain),
+    reason: t(`reasonCategory.${exception.reason.category}`),
+  });
+}

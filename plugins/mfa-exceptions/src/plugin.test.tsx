@@ -1,0 +1,87 @@
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  EntityMfaExceptionsCard,
+  EntityMfaExceptionsContent,
+  MfaExceptionsPage,
+  isMfaExceptionsAvailable,
+  mfaExceptionsApiRef,
+} from '.';
+import { apiMock } from './__testUtils__/portal';
+import { payments, summaryOf } from './__testUtils__/records';
+
+function renderLegacy(routes: JSX.Element, path: string) {
+  const api = apiMock({
+    getEntitySummary: jest.fn(async () => summaryOf()),
+    listExceptions: jest.fn(async () => ({
+      items: [],
+      totalItems: 0,
+      pageInfo: {},
+    })),
+  });
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[[mfaExceptionsApiRef, api as unknown as MfaExceptionsApi]]}
+    >
+      <EntityProvider entity={payments}>
+        <Routes>
+          <Route path="/mfa-exceptions/*" element={<MfaExceptionsPage />} />
+          {routes}
+        </Routes>
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
+
+describe('mfa-exceptions, legacy frontend system', () => {
+  it('renders the card', async () => {
+    await renderLegacy(
+      <Route path="/" element={<EntityMfaExceptionsCard />} />,
+      '/',
+    );
+    expect(
+      await screen.findByText('MFA applies here without exception.'),
+    ).toBeInTheDocument();
+  });
+
+  it('renders the tab', async () => {
+    await renderLegacy(
+      <Route path="/tab" element={<EntityMfaExceptionsContent />} />,
+      '/tab',
+    );
+    expect(await screen.findByText('No exceptions')).toBeInTheDocument();
+  });
+
+  it('renders the register with a header of its own', async () => {
+    await renderLegacy(<></>, '/mfa-exceptions');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'MFA exceptions' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Nothing in the register yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('is there for what the register governs', () => {
+    const resource = (type: string) => ({
+      ...payments,
+      kind: 'Resource',
+      spec: { type },
+    });
+
+    expect(isMfaExceptionsAvailable(payments)).toBe(true);
+    expect(isMfaExceptionsAvailable(resource('vendor'))).toBe(true);
+    expect(isMfaExceptionsAvailable(resource('database'))).toBe(false);
+    expect(isMfaExceptionsAvailable({ ...payments, kind: 'User' })).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import InputAdornment from '@material-ui/core/InputAdornment';
+import TextField from '@material-ui/core/TextField';
+import SearchIcon from '@material-ui/icons/Search';
+import { useEffect, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import useLatest from 'react-use/esm/useLatest';
+import { useTranslate } from '../translation';
+
+const PAUSE_MS = 300;
+
+/** Words to look for; asked for when the typing pauses. */
+export function SearchField(props: {
+  q: string;
+  className: string;
+  onChange: (q: string) => void;
+}) {
+  const t = useTranslate();
+  const { q } = props;
+  const onChange = useLatest(props.onChange);
+  const [typed, setTyped] = useState(q);
+  // What the address says anew, the field says too; but it never undoes a blank.
+  useEffect(() => {
+    setTyped(current => (current.trim() === q ? current : q));
+  }, [q]);
+  useDebounce(
+    () => {
+      if (typed.trim() !== q) {
+        onChange.current(typed.trim());
+      }
+    },
+    PAUSE_MS,
+    [typed],
+  );
+  return (
+    <TextField
+      id="mfa-register-search"
+      className={props.className}
+      type="search"
+      label={t('register.search')}
+      placeholder={t('register.searchHelp')}
+      value={typed}
+      variant="outlined"
+      size="small"
+      InputLabelProps={{ shrink: true }}
+      InputProps={{
+        startAdornment: (
+          <InputAdornment position="start">
+            <SearchIcon fontSize="small" aria-hidden />
+          </InputAdornment>
+        ),
+      }}
+      onChange={event => setTyped(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  createTranslationRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type { ReactElement } from 'react';
+import { entityMessages } from './entity/messages';
+import { exceptionMessages } from './exception/messages';
+import { partsMessages, vocabularyMessages } from './parts/messages';
+import { registerMessages } from './register/messages';
+import { requestMessages } from './request/messages';
+
+/** All words of the screens, in English; other languages are for the portal to add. @public */
+export const mfaExceptionsTranslationRef = createTranslationRef({
+  id: 'plugin.mfa-exceptions',
+  messages: {
+    ...vocabularyMessages,
+    parts: partsMessages,
+    entity: entityMessages,
+    exception: exceptionMessages,
+    register: registerMessages,
+    request: requestMessages,
+  },
+});
+
+type Messages = typeof mfaExceptionsTranslationRef.T;
+type Singular<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
+type Key = Singular<keyof Messages>;
+type Text<K extends Key> = Messages[Extract<
+  keyof Messages,
+  K | `${K}_one` | `${K}_other`
+>];
+type Name<Placeholder> = Placeholder extends `${infer Head},${string}`
+  ? Head
+  : Placeholder;
+type Names<T> = T extends `${string}{{${infer Placeholder}}}${infer Rest}`
+  ? Name<Placeholder> | Names<Rest>
+  : never;
+type Value = string | number | Date | ReactElement;
+type Values<K extends Key> = [Names<Text<K>>] extends [never]
+  ? []
+  : [values: Record<Names<Text<K>>, Value>];
+type Words<A> = A extends [infer V]
+  ? [Extract<V[keyof V], ReactElement>] extends [never]
+    ? string
+    : ReactElement
+  : string;
+
+/**
+ * Finds the words for a key and fills in its values; an element among them
+ * makes the words an element.
+ *
+ * @remarks
+ * Checks keys and values as the platform's own type does, at a small part of
+ * the compiler's time.
+ */
+export type Translate = <K extends Key, A extends Values<K>>(
+  key: K,
+  ...values: A
+) => Words<A>;
+
+/** The function that finds words in the person's language. */
+export function useTranslate(): Translate {
+  return useTranslationRef(mfaExceptionsTranslationRef)
+    .t as unknown as Translate;
+}
