@@ -14,7 +14,8 @@ const object = (properties: object, required: string[] = []) => ({
   additionalProperties: false,
 });
 const orReference = (schema: object) => ({
-  if: { required: ['$ref'] },
+  type: 'object',
+  if: { type: 'object', required: ['$ref'] },
   then: ref('reference'),
   else: schema,
 });
@@ -60,8 +61,12 @@ const parameter = {
     },
     ['name', 'in', 'schema'],
   ),
-  if: { properties: { in: { const: 'path' } } },
-  then: { required: ['required'], properties: { required: { const: true } } },
+  if: { type: 'object', properties: { in: { const: 'path' } } },
+  then: {
+    type: 'object',
+    required: ['required'],
+    properties: { required: { const: true } },
+  },
 };
 
 const content = {

@@ -118,6 +118,12 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
     }
   });
 
+  it('finds an exception by its id in whatever case', async () => {
+    const path = `/exceptions/${drafted.id.toUpperCase()}`;
+    const { body } = await register.get(path).expect(200);
+    expect(body.id).toBe(drafted.id);
+  });
+
   it('holds a new request against the control domains of today', async () => {
     const { act, active } = journeysIn(register);
     const exception = await active({ subjectRef: refs.api });

@@ -29,7 +29,9 @@ export function createExceptionRouter(options: {
   const { auditor, exceptions, httpAuth } = options;
   const router = createRouter();
 
-  const idOf = (req: Request) => parseInput(pathSchema, req.params).id;
+  // Some engines tell ids apart by case, others do not.
+  const idOf = (req: Request) =>
+    parseInput(pathSchema, req.params).id.toLocaleLowerCase('en-US');
   const caller = async (req: Request) => ({
     credentials: await httpAuth.credentials(req, {
       allow: ['user', 'service'],

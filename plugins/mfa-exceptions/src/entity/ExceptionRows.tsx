@@ -1,7 +1,12 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ExceptionPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  headlineKindOf,
+  headlineKinds,
+  type ExceptionPage,
+  type ExceptionView,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { Calm } from '../parts/Calm';
 import { domainOf, isOpen } from '../parts/timeline';
 import { TimelineAxis } from '../parts/TimelineAxis';
@@ -37,7 +42,7 @@ export function ExceptionRows(props: {
   const classes = useStyles();
   const now = useNow();
   const { items, totalItems } = props.page;
-  const rows = items.filter(
+  const rows = mostUrgentFirst(items, now).filter(
     exception =>
       props.shown === 'all' || isOpen(exception) === (props.shown === 'open'),
   );
@@ -71,6 +76,12 @@ export function ExceptionRows(props: {
       )}
     </>
   );
+}
+
+function mostUrgentFirst(exceptions: readonly ExceptionView[], now: Date) {
+  const rank = (exception: ExceptionView) =>
+    headlineKinds.indexOf(headlineKindOf(exception, now));
+  return [...exceptions].sort((left, right) => rank(left) - rank(right));
 }
 
 function NothingToShow({ shown }: { shown: Shown }) {

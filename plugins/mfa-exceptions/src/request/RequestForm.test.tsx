@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { mockApis } from '@backstage/test-utils';
 import userEvent from '@testing-library/user-event';
 import {
@@ -8,6 +8,7 @@ import {
   responseError,
   type ApiMock,
 } from '../__testUtils__/portal';
+import { fillIn, type } from '../__testUtils__/requestForm';
 import {
   EXCEPTION_ID,
   inDays,
@@ -44,33 +45,6 @@ async function renderForm(
     storage: options.storage,
   });
   return { api, ...view };
-}
-
-function type(label: RegExp, value: string) {
-  fireEvent.change(screen.getByLabelText(label), { target: { value } });
-}
-
-async function pick(label: RegExp, option: string) {
-  await userEvent.click(screen.getByLabelText(label));
-  await userEvent.click(await screen.findByRole('option', { name: option }));
-}
-
-async function fillIn() {
-  await screen.findByText('What this request meets');
-  await userEvent.type(
-    screen.getByLabelText(/^Users/),
-    'svc-batch@example.com{Enter}',
-  );
-  await pick(/Control bypassed/, 'Conditional access');
-  await pick(/^Reason/, 'Legacy protocol');
-  await pick(/^Risk/, 'Medium');
-  type(/Justification/, 'The batch job reads a mailbox over IMAP.');
-  type(/What it does/, 'Sign-in from one address only');
-  await userEvent.type(screen.getByLabelText(/^Owner/), 'ines');
-  await userEvent.click(await screen.findByRole('option', { name: /Ines/ }));
-  type(/^Evidence/, 'https://evidence.example.com/1');
-  type(/Last verified on/, inDays(-3).slice(0, 10));
-  type(/Last day/, inDays(20).slice(0, 10));
 }
 
 describe('RequestForm', () => {

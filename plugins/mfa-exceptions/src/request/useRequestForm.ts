@@ -59,13 +59,15 @@ export function useRequestForm(options: {
         field.startsWith('remediationPlan'),
       ),
   );
+  const missing = missingIn(draft, {
+    controls: validation?.policy.compensatingControlsRequired ?? 1,
+    plan: planNeeded,
+  });
+  const wrongEnd = endIssues(draft.endsOn, latestDay, zone, t);
   const problems = problemsOf({
-    missing: missingIn(draft, {
-      controls: validation?.policy.compensatingControlsRequired ?? 1,
-      plan: planNeeded,
-    }),
+    missing,
     issues: [
-      ...endIssues(draft.endsOn, latestDay, zone, t),
+      ...wrongEnd,
       ...sending.issues,
       ...fieldIssuesIn(check.error),
       ...(validation?.breaches ?? []),
@@ -92,9 +94,13 @@ export function useRequestForm(options: {
     shortened,
     planNeeded,
     sending,
+    // Only what is known here and now holds it back: what the server said last
+    // may be about what has been mended since, and it looks again anyway.
     submit: () =>
       sending.send(
-        problems.length === 0 ? toRequest(subjectRef, draft, zone) : undefined,
+        missing.length + wrongEnd.length === 0
+          ? toRequest(subjectRef, draft, zone)
+          : undefined,
       ),
   };
 }

@@ -180,6 +180,19 @@ const HEADLINES: readonly {
   },
 ];
 
+/**
+ * What is to be said first about one exception; `none` where nothing waits.
+ *
+ * @public
+ */
+export function headlineKindOf(
+  exception: MfaException,
+  now: Date,
+): HeadlineKind {
+  const dated = { exception, status: statusAt(exception, now) };
+  return HEADLINES.find(({ holds }) => holds(dated))?.kind ?? 'none';
+}
+
 function headlineOf(dated: readonly Dated[]): Headline {
   for (const { kind, holds, at } of HEADLINES) {
     const concerned = dated.filter(holds);
