@@ -46,6 +46,7 @@ describe('mfaExceptionsPlugin', () => {
         enforcement: 'removal_pending',
         inForce: false,
         flags: ['overdue'],
+        tasks: [{ kind: 'removal', openedAt: requested.validTo }],
         version: 4,
       });
 

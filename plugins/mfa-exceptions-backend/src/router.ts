@@ -9,7 +9,7 @@ import type { SummaryService } from './entities/SummaryService';
 import type { ExceptionService } from './exceptions/ExceptionService';
 import { createExceptionRouter } from './exceptions/router';
 import { createOpenApiRouter } from './openapi/router';
-import { databaseAwayHandler } from './platform/unavailable';
+import { databaseErrorHandler } from './platform/databaseErrors';
 
 const BODY_LIMIT = '256kb';
 
@@ -25,6 +25,6 @@ export function createRouter(options: {
   router.use('/exceptions', createExceptionRouter(options));
   router.use('/entities', createEntityRouter(options));
   router.use(createOpenApiRouter(options));
-  router.use(databaseAwayHandler());
+  router.use(databaseErrorHandler());
   return router;
 }

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import express, { type RequestHandler } from 'express';
 import Router from 'express-promise-router';
-import type { DemoClock } from './demoClock';
+import type { DemoClock } from './DemoClock';
 
 const NOW_HEADER = 'x-demo-now';
 

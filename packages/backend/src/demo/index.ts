@@ -3,7 +3,7 @@ import {
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
 import { assertDevelopment } from './assertDevelopment';
-import { demoClock, demoClockModule } from './demoClock';
+import { demoClock, demoClockModule } from './demoClockModule';
 import { demoSignIn } from './demoSignIn';
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   draftException,
   FieldsError,
+  settle,
   toInstant,
   type Actor,
   type ExceptionDetail,
@@ -83,7 +84,13 @@ export class DefaultExceptionService implements ExceptionService {
       this.#store.tasks(id),
       this.#actors.recentActor(options.credentials),
     ]);
-    return this.#detail(exception, tasks, actor);
+    // What time has done since has opened its tasks by right.
+    const expiry = settle(exception, this.#clock.now());
+    return this.#detail(
+      exception,
+      expiry ? tasksAfter(tasks, [expiry]) : tasks,
+      actor,
+    );
   }
 
   async list(query: ListExceptionsQuery, _options: CallOptions) {
@@ -107,7 +114,7 @@ export class DefaultExceptionService implements ExceptionService {
         if (changes.controlDomain) {
           this.#advisor.refuseUnknownDomain(changes.controlDomain);
         }
-        return { action: 'edit', changes };
+        return { action: 'edit', changes, reason };
       }
       const { validTo, scope, ...fixed } = changes;
       if (exception.state === 'active') {

@@ -40,6 +40,24 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
+    it('notices a record that was changed behind its history', async () => {
+      const { knex, store } = await freshStore(databaseId);
+      const transitions = anActive();
+      await store.commit(transitions);
+      const { id, validTo, version } = transitions[transitions.length - 1].next;
+      const [{ record }] = await knex('mfa_exceptions').where({ id });
+      await knex('mfa_exceptions')
+        .where({ id })
+        .update({
+          record: record.replaceAll(validTo, '2999-01-01T00:00:00.000Z'),
+        });
+      await expect(store.verify(id)).resolves.toEqual({
+        verified: false,
+        entries: version,
+        brokenAt: version,
+      });
+    });
+
     it('keeps instants from the first year to the last, to the millisecond', async () => {
       const { store } = await freshStore(databaseId);
       const drafted = aDraft({

@@ -10,7 +10,12 @@ import {
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { appendHistory, readHistory, verifyHistory } from '../platform/history';
+import {
+  appendHistory,
+  isReplayOf,
+  readHistory,
+  verifyHistory,
+} from '../platform/history';
 import {
   forgetResults,
   recallResult,
@@ -130,7 +135,10 @@ export class KnexExceptionStore implements ExceptionStore {
       this.find(id),
       this.history(id),
     ]);
-    return verifyHistory(entries, exception?.version ?? 0);
+    const chain = verifyHistory(entries, exception?.version ?? 0);
+    return chain.verified && exception && !isReplayOf(exception, entries)
+      ? { ...chain, verified: false, brokenAt: exception.version }
+      : chain;
   }
 
   async tasks(id: string) {

@@ -189,12 +189,33 @@ describe('scheduleSweep', () => {
     });
     expect(task).toMatchObject({ ...schedule, id: 'sweep-exceptions' });
     await task.fn(goOn);
-    expect(logger.info).toHaveBeenCalledWith(
-      expect.stringContaining('1 exception'),
-    );
+    expect(logger.info).toHaveBeenCalledWith('Wrote down ends that have come', {
+      exceptions: '1',
+    });
     await task.fn(goOn);
     expect(logger.info).toHaveBeenCalledTimes(1);
     expect(forget).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not kept by one failure from ending the others', async () => {
+    const due = [1, 2, 3].map(() => ({
+      ...active,
+      id: aDraft().next.id,
+      validTo: END,
+    }));
+    const ended: string[] = [];
+    const { task } = await scheduled({
+      listRunOut: async () => due,
+      commit: async ([{ next }]) => {
+        if (next.id === due[0].id) {
+          throw new Error('cannot be written');
+        }
+        ended.push(next.id);
+      },
+      forget: async () => {},
+    });
+    await expect(task.fn(goOn)).rejects.toThrow('cannot be written');
+    expect(ended).toEqual([due[1].id, due[2].id]);
   });
 
   it('lets a failure reach the scheduler', async () => {

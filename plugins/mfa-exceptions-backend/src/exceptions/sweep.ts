@@ -9,6 +9,7 @@ import {
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import { withoutData } from '../platform/databaseErrors';
 import type { ExceptionStore } from './ExceptionStore';
 
 export const SWEEP_TASK_ID = 'sweep-exceptions';
@@ -36,9 +37,15 @@ export async function scheduleSweep(
     id: SWEEP_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
     fn: async (signal: AbortSignal) => {
-      const expired = await sweepExceptions({ ...sweep, signal });
+      const expired = await sweepExceptions({ ...sweep, signal }).catch(
+        error => {
+          throw withoutData(error);
+        },
+      );
       if (expired > 0) {
-        logger.info(`Wrote down the end of ${expired} exceptions`);
+        logger.info('Wrote down ends that have come', {
+          exceptions: String(expired),
+        });
       }
     },
   });
@@ -47,28 +54,42 @@ export async function scheduleSweep(
 /**
  * Writes down every end that has come, and opens the removal tasks. It may run
  * anywhere, any number of times at once, and be cut off at any point: each
- * exception is a transaction of its own, which only one of many can win.
+ * exception is a transaction of its own, which only one of many can win. One
+ * that fails does not keep the others from their end.
  *
  * @returns how many ends this run has written
+ * @throws the first failure, when all that can be written is
  */
 export async function sweepExceptions({
   store,
   clock,
   signal,
 }: SweepOptions & { signal: AbortSignal }): Promise<number> {
+  const failures: unknown[] = [];
   let expired = 0;
   for (;;) {
     const now = clock.now();
     const due = await store.listRunOut({ now, limit: BATCH });
+    let won = 0;
     for (const exception of due) {
       signal.throwIfAborted();
-      expired += (await expire(store, exception, now)) ? 1 : 0;
+      try {
+        won += (await expire(store, exception, now)) ? 1 : 0;
+      } catch (error) {
+        failures.push(error);
+      }
     }
-    if (due.length < BATCH) {
+    expired += won;
+    // A batch that others have won is theirs to go on from.
+    if (due.length < BATCH || won === 0) {
       await store.forget(now);
-      return expired;
+      break;
     }
   }
+  if (failures.length > 0) {
+    throw failures[0];
+  }
+  return expired;
 }
 
 // Another replica, or a person, may have been on their way to the same one.

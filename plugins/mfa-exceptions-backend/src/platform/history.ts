@@ -1,6 +1,8 @@
-import type {
-  HistoryEntry,
-  HistoryVerification,
+import {
+  replay,
+  type HistoryEntry,
+  type HistoryVerification,
+  type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { instantFrom, optionalInstantFrom, toColumn } from './database';
@@ -99,6 +101,14 @@ export function verifyHistory(
         entries: entries.length,
         brokenAt: Math.min(entries.length, version) + 1,
       };
+}
+
+/** Whether a record is what its history says, field by field. */
+export function isReplayOf(
+  record: MfaException,
+  entries: readonly HistoryEntry[],
+): boolean {
+  return canonicalJson(record) === canonicalJson(replay(entries));
 }
 
 function hashOf(entry: HistoryEntry, previousHash: string): string {

@@ -4,14 +4,8 @@ export type { Instant } from './time';
 export * from './exception/vocabulary';
 export type * from './exception/exception';
 export type { LifecycleCommand } from './exception/commands';
-export {
-  applyCommand,
-  draftException,
-  settle,
-  type LifecycleContext,
-  type TaskChange,
-  type Transition,
-} from './exception/lifecycle';
+export { applyCommand, draftException, settle } from './exception/lifecycle';
+export type * from './exception/transition';
 export {
   availability,
   availableActions,

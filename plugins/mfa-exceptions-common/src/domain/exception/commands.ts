@@ -4,7 +4,11 @@ import type { ControlStrength, RiskRating } from './vocabulary';
 
 /** What can be asked of an exception, with what each needs. @public */
 export type LifecycleCommand =
-  | { readonly action: 'edit'; readonly changes: Partial<ExceptionRequest> }
+  | {
+      readonly action: 'edit';
+      readonly changes: Partial<ExceptionRequest>;
+      readonly reason?: string;
+    }
   | { readonly action: 'submit' }
   | { readonly action: 'withdraw'; readonly reason?: string }
   | {

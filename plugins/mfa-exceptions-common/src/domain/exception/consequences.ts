@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { LifecycleCommand } from './commands';
 import { approvalPathFor, openApprovalPaths } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
-import type { LifecycleContext, TaskChange } from './lifecycle';
+import type { LifecycleContext, TaskChange } from './transition';
 import { compareScopes } from './scope';
 import { resubmitted, submitted } from './submission';
 

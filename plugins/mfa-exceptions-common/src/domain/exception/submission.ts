@@ -4,7 +4,7 @@ import { normaliseJustification } from '../patterns/similarity';
 import { breachesOf } from '../policy/limits';
 import { later, toInstant } from '../time';
 import type { ExceptionRequest, MfaException } from './exception';
-import type { LifecycleContext } from './lifecycle';
+import type { LifecycleContext } from './transition';
 
 /** What a request brings with it, held against the policy that it comes under. */
 export function submitted(
@@ -12,7 +12,12 @@ export function submitted(
   request: ExceptionRequest,
   context: LifecycleContext,
 ): Partial<MfaException> {
-  const { now, similarity, subjectOwnerRef } = context;
+  const { now, subjectOwnerRef } = context;
+  // What was granted before under this record is asked for again as well.
+  const similarity = {
+    ...context.similarity,
+    repeats: context.similarity.repeats + current.implementations.length,
+  };
   const policy = context.policyFor(request);
   refuse(breachesOf(request, { policy, similarity, now }));
   return {

@@ -9,7 +9,7 @@ import {
 import { clockServiceRef } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import express from 'express';
 import request from 'supertest';
-import { demoClock, demoClockModule } from './demoClock';
+import { demoClock, demoClockModule } from './demoClockModule';
 import { inEnvironment } from './__testUtils__/inEnvironment';
 
 // Stands in for the register: says what time it is to it, also behind a body

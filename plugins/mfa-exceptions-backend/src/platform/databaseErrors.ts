@@ -8,16 +8,34 @@ const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|53300|57P0)/;
 const AWAY_MESSAGES =
   /Connection terminated|Timeout acquiring a connection|connection is closed/;
 
-/** Answers 503 with `Retry-After` while the database is away. */
-export function databaseAwayHandler(): ErrorRequestHandler {
+/**
+ * Answers 503 with `Retry-After` while the database is away, and keeps what the
+ * database says of a failure out of answers and logs.
+ */
+export function databaseErrorHandler(): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (!isDatabaseAway(error)) {
-      next(error);
+      next(withoutData(error));
       return;
     }
     res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     next(new ServiceUnavailableError('The register cannot reach its database'));
   };
+}
+
+/**
+ * An error as it may be logged. Drivers quote the values of a failed statement,
+ * justifications and populations among them; only the code is kept.
+ */
+export function withoutData(error: unknown): unknown {
+  const isDriverError =
+    error instanceof Error &&
+    'code' in error &&
+    // What better-sqlite3 throws, and what pg passes on from the server.
+    (error.name === 'SqliteError' || 'severity' in error);
+  return isDriverError
+    ? new Error(`The register's database refused a statement (${error.code})`)
+    : error;
 }
 
 function isDatabaseAway(error: unknown): boolean {

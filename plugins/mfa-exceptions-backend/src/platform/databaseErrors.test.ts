@@ -5,15 +5,15 @@ import request from 'supertest';
 import { requestBody, startRegister } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
 import { anotherPool, databases } from '../__testUtils__/databases';
-import { databaseAwayHandler } from './unavailable';
+import { databaseErrorHandler } from './databaseErrors';
 
-describe('databaseAwayHandler', () => {
+describe('databaseErrorHandler', () => {
   const answerTo = (error: Error) => {
     const app = express();
     app.get('/', (_req, _res, next) => next(error));
-    app.use(databaseAwayHandler());
+    app.use(databaseErrorHandler());
     app.use(((thrown, _req, res, _next) => {
-      res.status(500).send(thrown.name);
+      res.status(500).send(`${thrown.name}: ${thrown.message}`);
     }) as express.ErrorRequestHandler);
     return request(app).get('/');
   };
@@ -30,7 +30,7 @@ describe('databaseAwayHandler', () => {
     new Error('Knex: Timeout acquiring a connection. The pool is full'),
   ])('says when to come back after %p', async error => {
     const { text, headers } = await answerTo(error);
-    expect(text).toBe('ServiceUnavailableError');
+    expect(text).toMatch(/^ServiceUnavailableError/);
     expect(headers['retry-after']).toBe('5');
   });
 
@@ -40,8 +40,23 @@ describe('databaseAwayHandler', () => {
     new TypeError('Connection of x is undefined'),
   ])('leaves %p as it is', async error => {
     const { text, headers } = await answerTo(error);
-    expect(text).toBe(error.name);
+    expect(text).toBe(`${error.name}: ${error.message}`);
     expect(headers).not.toHaveProperty('retry-after');
+  });
+
+  it.each([
+    ['SqliteError', {}],
+    ['error', { severity: 'ERROR', detail: 'Failing row contains (secret)' }],
+  ])('keeps what a driver says out of the answer, %p', async (name, more) => {
+    const { text } = await answerTo(
+      Object.assign(withCode('23502'), more, {
+        name,
+        message: `insert into x values ('secret')`,
+      }),
+    );
+    expect(text).toBe(
+      `Error: The register's database refused a statement (23502)`,
+    );
   });
 });
 

@@ -1,34 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   coreServices,
   createBackendModule,
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import {
-  clockServiceRef,
-  type Clock,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import { clockServiceRef } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { assertDevelopment } from './assertDevelopment';
+import { DemoClock } from './DemoClock';
 import { createDemoClockRouter } from './demoClockRouter';
-
-/**
- * A clock that can be moved: for everyone by an offset, or for the length of
- * one request to an instant.
- */
-export class DemoClock implements Clock {
-  readonly #instant = new AsyncLocalStorage<Date>();
-
-  offsetMs = 0;
-
-  now() {
-    return this.#instant.getStore() ?? new Date(Date.now() + this.offsetMs);
-  }
-
-  runAt(instant: Date, work: () => void) {
-    this.#instant.run(instant, work);
-  }
-}
 
 // The register and the routes that move its time must share one clock.
 const demoClockServiceRef = createServiceRef<DemoClock>({
