@@ -127,6 +127,11 @@ export function askingAgain(exception: MfaException) {
         justification: `The move is late, after round ${exception.round}`,
       },
       validTo: addDays(exception.updatedAt, 30),
+      remediationPlan: {
+        owner: requester.ref,
+        link: 'https://example.com/plan',
+        targetDate: addDays(exception.updatedAt, 60),
+      },
     },
   } as const;
 }

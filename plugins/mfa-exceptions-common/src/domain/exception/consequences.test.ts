@@ -4,6 +4,8 @@ import {
   approval,
   aRequest,
   aScope,
+  askedAgainIn,
+  askingAgain,
   exceptionIn,
   START,
   steps,
@@ -144,6 +146,32 @@ describe('resubmit', () => {
     const justification = `${old.justification.toUpperCase()}!`;
     return { validTo, reason: { ...old, justification } };
   }
+});
+
+describe('asking again for what was granted before', () => {
+  it('is a repeat, and takes a plan from the second time on', () => {
+    const once = steps.resubmit(exceptionIn('expired'));
+    expect(once.similarity).toEqual({ repeats: 1, copies: 0 });
+
+    const twice = askedAgainIn('expired');
+    const { remediationPlan, ...changes } = askingAgain(twice).changes;
+    expect(
+      fieldsRefused(() =>
+        resubmit({ ...twice, remediationPlan: undefined }, changes),
+      ),
+    ).toEqual(['remediationPlan']);
+    expect(resubmit(twice, { ...changes, remediationPlan }).similarity).toEqual(
+      {
+        repeats: 2,
+        copies: 0,
+      },
+    );
+  });
+
+  it('is no repeat where it was rejected', () => {
+    const again = resubmit(exceptionIn('rejected'), { riskRating: 'low' });
+    expect(again.similarity).toEqual({ repeats: 0, copies: 0 });
+  });
 });
 
 describe('the last approval', () => {

@@ -92,7 +92,7 @@ describe('the removal of an exclusion', () => {
       const again = askedAgainIn(state);
 
       expect(statusAt(again, new Date(again.updatedAt))).toMatchObject({
-        flags: ['overdue'],
+        flags: ['overdue', 'repeat_request'],
         endedAt: expired.endedAt,
       });
     },
