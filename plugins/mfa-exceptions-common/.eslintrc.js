@@ -21,7 +21,12 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
                   'The domain imports nothing but itself and @backstage/errors.',
               },
               {
-                group: ['**/schemas', '**/schemas/**', '**/client', '**/client/**'],
+                group: [
+                  '**/schemas',
+                  '**/schemas/**',
+                  '**/client',
+                  '**/client/**',
+                ],
                 message: 'Data flows from the domain outwards, not back.',
               },
             ],
