@@ -24,7 +24,6 @@ async function testEverything() {
 
   const results = [
     await step('Types', check('tsc')),
-    await step('API reports', check('api-reports', '--ci')),
     await step('Lint', check('backstage-cli', 'repo', 'lint')),
     await step('Format', check('prettier', '--check', '.')),
     await step('Unit and integration tests', runJest),

@@ -82,7 +82,13 @@ test('keeps what was typed when the page is loaded again', async ({
     '/mfa-exceptions/request?subject=component:default/artefact-registry',
   );
   const justification = amara.getByLabel('Justification');
+  const stored = amara.waitForResponse(
+    response =>
+      response.request().method() === 'PUT' &&
+      response.url().includes('/api/user-settings/'),
+  );
   await justification.fill('The build agents cannot answer a prompt.');
+  await stored;
   await expect(amara.getByText('Ends at the latest')).toBeVisible();
   await amara.reload();
   await expect(justification).toHaveValue(

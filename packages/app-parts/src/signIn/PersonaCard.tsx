@@ -45,8 +45,7 @@ export function PersonaCard(props: { persona: Persona; onChoose(): void }) {
       <CardActionArea
         className={classes.action}
         onClick={props.onChoose}
-        aria-labelledby={`${id}-name ${id}-title`}
-        aria-describedby={`${id}-description`}
+        aria-labelledby={`${id}-name ${id}-title ${id}-description`}
       >
         <Avatar className={classes.avatar} aria-hidden>
           {initials(name)}

@@ -39,7 +39,7 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
     expect(again).toMatchObject({
       state: 'requested',
       enforcement: 'removal_pending',
-      flags: ['overdue'],
+      flags: ['overdue', 'repeat_request'],
       round: 2,
       version: first.version + 2,
       originalValidTo: first.validTo,
@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
     expect(inForce).toMatchObject({
       state: 'active',
       enforcement: 'in_place',
-      flags: [],
+      flags: ['repeat_request'],
       tasks: [{ closedAt: clock.now().toISOString() }],
     });
     expect(inForce.approvals.map(({ round, by }) => [round, by])).toEqual([

@@ -81,7 +81,7 @@ export const requestMessages = {
   discard: 'Discard draft',
   discardTitle: 'Discard this draft?',
   discardText: 'What you have typed is lost.',
-  saved: 'Your draft is kept in this browser until you send it.',
+  saved: 'Your draft is kept until you send it.',
   failed: 'The request could not be sent',
   fix_one: '{{count}} field still needs attention',
   fix_other: '{{count}} fields still need attention',
