@@ -3,7 +3,6 @@ import Card from '@material-ui/core/Card';
 import CardActionArea from '@material-ui/core/CardActionArea';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { useId } from 'react';
 import type { Persona } from './personas';
 
 const useStyles = makeStyles(theme => ({
@@ -38,34 +37,21 @@ const useStyles = makeStyles(theme => ({
 export function PersonaCard(props: { persona: Persona; onChoose(): void }) {
   const { name, title, description } = props.persona;
   const classes = useStyles();
-  const id = useId();
 
   return (
     <Card className={classes.card}>
-      <CardActionArea
-        className={classes.action}
-        onClick={props.onChoose}
-        aria-labelledby={`${id}-name ${id}-title ${id}-description`}
-      >
+      <CardActionArea className={classes.action} onClick={props.onChoose}>
         <Avatar className={classes.avatar} aria-hidden>
           {initials(name)}
         </Avatar>
         <div>
-          <Typography variant="h6" component="h2" id={`${id}-name`}>
+          <Typography variant="h6" component="h2">
             {name}
           </Typography>
-          <Typography
-            variant="subtitle2"
-            id={`${id}-title`}
-            className={classes.title}
-          >
+          <Typography variant="subtitle2" className={classes.title}>
             {title}
           </Typography>
-          <Typography
-            variant="body2"
-            color="textSecondary"
-            id={`${id}-description`}
-          >
+          <Typography variant="body2" color="textSecondary">
             {description}
           </Typography>
         </div>
