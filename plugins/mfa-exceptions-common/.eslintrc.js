@@ -34,5 +34,15 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         ],
       },
     },
+    {
+      // Helpers say so in their names when they expect something.
+      files: ['**/*.test.ts'],
+      rules: {
+        'jest/expect-expect': [
+          'warn',
+          { assertFunctionNames: ['expect*', '**.expect'] },
+        ],
+      },
+    },
   ],
 });

@@ -8,3 +8,4 @@
 export * from './domain';
 export * from './schemas';
 export * from './client';
+export * from './permissions';

@@ -129,6 +129,10 @@ const generatedPolicy: fc.Arbitrary<Policy> = fc
     maxPopulation: fc.constantFrom(undefined, 15),
     compensatingControlsRequired: fc.constantFrom(0, 1),
     graceDays: fc.integer({ min: 0, max: 7 }),
+    extensions: fc.record({
+      max: fc.integer({ min: 0, max: 2 }),
+      maxDays: fc.constantFrom(0, 20, 45),
+    }),
   })
   .map(terms => ({ ...defaultPolicies()[0], ...terms, id: 'any', match: {} }));
 

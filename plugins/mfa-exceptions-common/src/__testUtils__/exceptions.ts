@@ -14,6 +14,7 @@ import {
   type MfaException,
   type Policy,
   type Scope,
+  type Standing,
   type SubjectClass,
 } from '../domain';
 import { engineer, governor, requester, subjectOwners } from './people';
@@ -67,10 +68,12 @@ export function contextFor(
   actor: Actor,
   now: Date,
   policies: readonly Policy[] = defaultPolicies(),
+  standing?: Standing,
 ): LifecycleContext {
   return {
     actor,
     now,
+    standing,
     similarity: { repeats: 0, copies: 0 },
     subjectOwnerRef: subjectOwners,
     policyFor: request =>
@@ -136,6 +139,17 @@ export function askingAgain(exception: MfaException) {
   } as const;
 }
 
+/** A later end that the default policy admits, in words of its own. */
+export function anExtension({ validTo, extensions = [] }: MfaException) {
+  return {
+    action: 'extend',
+    validTo: addDays(validTo, 20),
+    justification: `The replacement is late, said for the ${
+      extensions.length + 1
+    }. time`,
+  } as const;
+}
+
 /** What the right person asks for, so that it is admitted where the state admits it. */
 export const steps = {
   submit: e => act(e, { action: 'submit' }, requester),
@@ -147,6 +161,7 @@ export const steps = {
   complete: e => act(e, { action: 'complete' }, requester),
   expire: e => deepFreeze(settle(e, new Date(e.validTo))?.next ?? e),
   resubmit: e => act(e, askingAgain(e), requester),
+  extend: e => act(e, anExtension(e), requester),
   confirm_removal: e =>
     act(e, { action: 'confirm_removal', evidence: 'Not listed' }, engineer),
 } satisfies Record<string, (exception: MfaException) => MfaException>;

@@ -24,6 +24,8 @@ export interface Moment {
   readonly plan: number;
   readonly parts: readonly (keyof Plan['request'])[];
   readonly narrowing: 'sooner' | 'fewer' | 'both' | 'other';
+  /** Somebody who moves to other groups before, or leaves. */
+  readonly move?: { readonly who: number; readonly to: readonly string[] };
 }
 
 export type Wait =
@@ -35,6 +37,11 @@ export interface Life {
   readonly memberships: readonly (readonly string[])[];
   readonly subjectClass: SubjectClass;
   readonly policies: readonly Policy[];
+  /** Other policies, from one of the moments on. */
+  readonly reform: {
+    readonly at: number;
+    readonly policies: readonly Policy[];
+  };
   /** What it is first asked for, and what may be made of it. */
   readonly plans: readonly Plan[];
   readonly moments: readonly Moment[];
@@ -64,6 +71,13 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   plan: fc.nat({ max: PLANS - 1 }),
   parts: fc.subarray(['scope', 'riskRating', 'compensatingControls'] as const),
   narrowing: fc.constantFrom('sooner', 'fewer', 'both', 'other'),
+  move: fc.option(
+    fc.record({
+      who: fc.nat({ max: names.length - 1 }),
+      to: fc.subarray(groups),
+    }),
+    { nil: undefined, freq: 6 },
+  ),
 });
 
 export const lives: fc.Arbitrary<Life> = fc.record({
@@ -73,6 +87,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   }),
   subjectClass: fc.constantFrom(...subjectClasses),
   policies: policySets,
+  reform: fc.record({ at: fc.nat({ max: 60 }), policies: policySets }),
   plans: fc.array(plans, { minLength: PLANS, maxLength: PLANS }),
   moments: fc.array(moments, { minLength: 15, maxLength: 40 }),
 });

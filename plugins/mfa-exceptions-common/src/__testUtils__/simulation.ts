@@ -13,6 +13,7 @@ import {
   type LifecycleAction,
   type LifecycleCommand,
   type MfaException,
+  type Policy,
   type Transition,
 } from '../domain';
 import { names, requestOf, type Plan } from './arbitraries';
@@ -26,6 +27,8 @@ export interface Step {
   readonly record: MfaException;
   readonly before?: MfaException;
   readonly by?: Actor;
+  /** Who is in which groups then. */
+  readonly people: readonly Person[];
   readonly transition?: Transition;
 }
 
@@ -56,28 +59,43 @@ export function actionOf({ transition }: Step) {
 
 /** Lives it through. What is refused is skipped; anything unforeseen is thrown. */
 export function* live(life: Life): Generator<Step> {
-  const people = names.map((name, index) =>
+  let people: readonly Person[] = names.map((name, index) =>
     person(name, ...life.memberships[index]),
   );
   let now = START;
   let record = born(life, people[0], now);
-  yield { now, record: record.next, by: people[0], transition: record };
+  yield { now, people, record: record.next, by: people[0], transition: record };
 
-  for (const moment of life.moments) {
+  for (const [at, moment] of life.moments.entries()) {
     now = later(now, moment.wait, record.next);
+    people = moved(people, moment.move);
     const swept = moment.sweep ? settle(record.next, now) : undefined;
     if (swept) {
       const before = record.next;
       record = deepFreeze(swept);
-      yield { now, before, record: swept.next, by: system, transition: swept };
+      yield {
+        now,
+        people,
+        before,
+        record: swept.next,
+        by: system,
+        transition: swept,
+      };
     }
     const attempt = { ...moment, plan: life.plans[moment.plan] };
     const deed = chosen(record.next, attempt, people, now);
     const before = record.next;
-    const transition = attempted(before, deed, life, now);
+    const policies = at < life.reform.at ? life.policies : life.reform.policies;
+    const transition = attempted(before, deed, { people, policies, now });
     record = transition ?? record;
-    yield { now, before, record: record.next, by: deed.by, transition };
+    yield { now, people, before, record: record.next, by: deed.by, transition };
   }
+}
+
+function moved(people: readonly Person[], move: Moment['move']) {
+  return people.map((each, index) =>
+    index === move?.who ? person(names[index], ...move.to) : each,
+  );
 }
 
 function born(life: Life, by: Person, now: Date): Transition {
@@ -117,6 +135,12 @@ const untimely: readonly LifecycleAction[] = [
   'complete',
 ];
 
+// Most extensions are to be granted.
+const fruitless: readonly LifecycleAction[] = [
+  'reject_extension',
+  'withdraw_extension',
+];
+
 function chosen(
   record: MfaException,
   attempt: Attempt,
@@ -132,15 +156,17 @@ function chosen(
   // ends an exception before it has lived is rarer.
   const kinds = [...new Set(open.map(each => each.action))]
     .filter(kind => !untimely.includes(kind) || pick % 17 === 0)
+    .filter(kind => !fruitless.includes(kind) || pick % 4 === 0)
     .sort();
   if (!sensible || kinds.length === 0) {
     const command = commandFor(attempt.action, record, attempt, now);
     return { by: anyone[pick % anyone.length], command };
   }
-  const action = kinds[pick % kinds.length];
+  const turn = Math.floor(pick / 17);
+  const action = kinds[turn % kinds.length];
   const able = open.filter(each => each.action === action);
   return {
-    by: able[Math.floor(pick / kinds.length) % able.length].by,
+    by: able[Math.floor(turn / kinds.length) % able.length].by,
     command: commandFor(action, record, attempt, now),
   };
 }
@@ -148,10 +174,15 @@ function chosen(
 function attempted(
   record: MfaException,
   { by, command }: Deed,
-  { policies }: Life,
-  now: Date,
+  world: {
+    people: readonly Person[];
+    policies: readonly Policy[];
+    now: Date;
+  },
 ): Transition | undefined {
-  const context = contextFor(record, by, now, policies);
+  const { people, policies, now } = world;
+  const standing = new Map(people.map(({ ref, groups }) => [ref, groups]));
+  const context = contextFor(record, by, now, policies, standing);
   try {
     return deepFreeze(applyCommand(record, command, context));
   } catch (error) {
@@ -177,11 +208,19 @@ function commandFor(
   const { reason, validTo, validFrom } = asked;
   switch (action) {
     case 'approve':
-      return {
-        action,
-        controlStrength: controlStrengths[pick % controlStrengths.length],
-        residualRisk: riskRatings[pick % riskRatings.length],
-      };
+      return { action, ...judgement(pick) };
+    case 'extend': {
+      const days = (pick % 60) - 2;
+      const { justification } = reason;
+      const end = addDays(record.validTo, days);
+      return { action, validTo: end, justification };
+    }
+    case 'approve_extension':
+      return { action, number: numberOf(record), ...judgement(pick) };
+    case 'reject_extension':
+      return { action, number: numberOf(record), reason: 'Too long' };
+    case 'withdraw_extension':
+      return { action, number: numberOf(record) };
     case 'reject':
     case 'revoke':
       return { action, reason: 'Too broad' };
@@ -196,6 +235,17 @@ function commandFor(
     default:
       return { action };
   }
+}
+
+function judgement(pick: number) {
+  return {
+    controlStrength: controlStrengths[pick % controlStrengths.length],
+    residualRisk: riskRatings[pick % riskRatings.length],
+  };
+}
+
+function numberOf({ extensions = [] }: MfaException): number {
+  return extensions.length;
 }
 
 const parts = [

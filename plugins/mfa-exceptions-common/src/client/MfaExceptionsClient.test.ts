@@ -52,12 +52,24 @@ const ID = '0b1c7a52-3f0e-4a53-9a0c-5d9a3c1e7f10';
 const BASE = '/api/mfa-exceptions';
 const change = { version: 1, changes: { riskRating: 'low' as const } };
 const submit = { version: 1, action: 'submit' as const };
+const extension = {
+  version: 4,
+  validTo: '2030-01-31T12:00:00.000Z',
+  justification: 'The replacement is late',
+};
+const withdrawal = { version: 5, decision: 'withdraw' as const };
+const rejection = {
+  action: 'reject' as const,
+  reason: 'Too broad',
+  items: [{ id: ID, version: 2 }],
+};
 const refs = ['component:default/payments'];
 
 describe('MfaExceptionsClient', () => {
   it.each<[string, string, () => Promise<unknown>, unknown]>([
     ['GET', '/exceptions', () => client.listExceptions(), ''],
     ['GET', `/exceptions/${ID}`, () => client.getException(ID), ''],
+    ['GET', '/policies', () => client.policies(), ''],
     [
       'PATCH',
       `/exceptions/${ID}`,
@@ -69,6 +81,30 @@ describe('MfaExceptionsClient', () => {
       `/exceptions/${ID}/transitions`,
       () => client.transition(ID, submit),
       submit,
+    ],
+    [
+      'POST',
+      `/exceptions/${ID}/extensions`,
+      () => client.requestExtension(ID, extension),
+      extension,
+    ],
+    [
+      'POST',
+      `/exceptions/${ID}/extensions/2/decision`,
+      () => client.decideExtension(ID, 2, withdrawal),
+      withdrawal,
+    ],
+    [
+      'POST',
+      '/exceptions/decisions',
+      () => client.decide(rejection),
+      rejection,
+    ],
+    [
+      'GET',
+      '/tasks?kind=approval&kind=draft&limit=5',
+      () => client.listWork({ kind: ['approval', 'draft'], limit: 5 }),
+      '',
     ],
     [
       'POST',

@@ -2,17 +2,28 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type {
   CreateExceptionInput,
+  DecideExtensionInput,
+  DecisionResults,
+  DecisionsInput,
   EntitySummaries,
   EntitySummary,
   ExceptionDetail,
+  ExportParams,
   ExceptionHistory,
   ExceptionPage,
   ExceptionValidation,
   HistoryVerification,
+  ImportAnswer,
+  ImportInput,
+  ImportLine,
   ListExceptionsParams,
+  ListWorkParams,
   PatchExceptionInput,
+  RequestExtensionInput,
+  PolicyList,
   TransitionInput,
   ValidateExceptionInput,
+  WorkPage,
 } from '../schemas';
 
 /** What a call may carry beside its input. @public */
@@ -49,6 +60,29 @@ export interface MfaExceptionsApi {
     input: TransitionInput,
     options?: RequestOptions,
   ): Promise<ExceptionDetail>;
+  /** Asks for a later end of an exception that is in force. */
+  requestExtension(
+    id: string,
+    input: RequestExtensionInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail>;
+  /** Approves, rejects or withdraws one, by its number. */
+  decideExtension(
+    id: string,
+    number: number,
+    input: DecideExtensionInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail>;
+  /** One decision on up to 100 requests; each answers for itself. */
+  decide(
+    input: DecisionsInput,
+    options?: RequestOptions,
+  ): Promise<DecisionResults>;
+  /** What waits for the caller, the most urgent first. */
+  listWork(
+    params?: ListWorkParams,
+    options?: RequestOptions,
+  ): Promise<WorkPage>;
   validate(
     input: ValidateExceptionInput,
     options?: RequestOptions,
@@ -66,6 +100,22 @@ export interface MfaExceptionsApi {
     entityRefs: readonly string[],
     options?: RequestOptions,
   ): Promise<EntitySummaries>;
+  policies(options?: RequestOptions): Promise<PolicyList>;
+  /** Takes in a register that was kept elsewhere; a dry run, unless told otherwise. */
+  importRegister(
+    input: ImportInput,
+    options?: RequestOptions,
+  ): Promise<ImportAnswer>;
+  /** The same, told as it goes. */
+  streamImport(
+    input: ImportInput,
+    options?: RequestOptions,
+  ): AsyncIterable<ImportLine>;
+  /** All that a list would show: an answer to be read whole, or as a stream. */
+  exportExceptions(
+    params?: ExportParams,
+    options?: RequestOptions,
+  ): Promise<Response>;
 }
 
 /** The register's API over HTTP. @public */
@@ -119,6 +169,39 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     return this.#call('POST', path, options, input);
   }
 
+  async requestExtension(
+    id: string,
+    input: RequestExtensionInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail> {
+    const path = `${exceptionPath(id)}/extensions`;
+    return this.#call('POST', path, options, input);
+  }
+
+  async decideExtension(
+    id: string,
+    number: number,
+    input: DecideExtensionInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail> {
+    const path = `${exceptionPath(id)}/extensions/${number}/decision`;
+    return this.#call('POST', path, options, input);
+  }
+
+  async decide(
+    input: DecisionsInput,
+    options?: RequestOptions,
+  ): Promise<DecisionResults> {
+    return this.#call('POST', '/exceptions/decisions', options, input);
+  }
+
+  async listWork(
+    params: ListWorkParams = {},
+    options?: RequestOptions,
+  ): Promise<WorkPage> {
+    return this.#call('GET', `/tasks${queryOf(params)}`, options);
+  }
+
   async validate(
     input: ValidateExceptionInput,
     options?: RequestOptions,
@@ -156,16 +239,57 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     return this.#call('POST', '/entities/summaries', options, { entityRefs });
   }
 
+  async policies(options?: RequestOptions): Promise<PolicyList> {
+    return this.#call('GET', '/policies', options);
+  }
+
+  async importRegister(
+    input: ImportInput,
+    options?: RequestOptions,
+  ): Promise<ImportAnswer> {
+    return this.#call('POST', '/imports', options, input);
+  }
+
+  async *streamImport(
+    input: ImportInput,
+    options?: RequestOptions,
+  ): AsyncGenerator<ImportLine> {
+    const response = await this.#answer('POST', '/imports', options, input, {
+      Accept: 'application/x-ndjson',
+    });
+    for await (const line of linesOf(response)) {
+      yield JSON.parse(line);
+    }
+  }
+
+  async exportExceptions(
+    params: ExportParams = {},
+    options?: RequestOptions,
+  ): Promise<Response> {
+    return this.#answer('GET', `/exceptions/export${queryOf(params)}`, options);
+  }
+
   async #call<T>(
+    method: string,
+    path: string,
+    options?: RequestOptions,
+    body?: unknown,
+  ): Promise<T> {
+    return (await this.#answer(method, path, options, body)).json();
+  }
+
+  async #answer(
     method: string,
     path: string,
     options: RequestOptions = {},
     body?: unknown,
-  ): Promise<T> {
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const baseUrl = await this.#discovery.getBaseUrl('mfa-exceptions');
     const response = await this.#fetch.fetch(`${baseUrl}${path}`, {
       method,
       headers: {
+        ...headers,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(options.token && { Authorization: `Bearer ${options.token}` }),
         ...(options.idempotencyKey && {
@@ -177,7 +301,22 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
+  }
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter(line => line !== '');
+    if (done) {
+      return;
+    }
   }
 }
 
@@ -185,7 +324,7 @@ function exceptionPath(id: string) {
   return `/exceptions/${encodeURIComponent(id)}`;
 }
 
-function queryOf(params: ListExceptionsParams) {
+function queryOf(params: ListExceptionsParams | ListWorkParams | ExportParams) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const each of Array.isArray(value) ? value : [value]) {

@@ -33,6 +33,11 @@ export function refuse(issues: readonly FieldIssue[]) {
   }
 }
 
+/** Throws where something that must be said in words is left blank. */
+export function refuseBlank(field: string, words: string) {
+  refuse(words.trim() === '' ? [{ field, message: 'must not be empty' }] : []);
+}
+
 /**
  * A change that the record, as it is now, does not admit. A 409 in the API,
  * whose error says where the record stands and what it would admit.

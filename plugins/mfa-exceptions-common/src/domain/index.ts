@@ -16,6 +16,18 @@ export {
   type StateObstacle,
 } from './exception/availability';
 export * from './exception/duties';
+export {
+  currentApprovals,
+  withApproversStanding,
+  type Standing,
+} from './exception/approvals';
+export {
+  extensionTerms,
+  withExtensionStanding,
+  type ExtensionTerms,
+} from './exception/extension';
+export { pendingExtension } from './exception/pending';
+export * from './exception/criteria';
 export { effectiveRisk } from './exception/risk';
 export { compareScopes, type ScopeComparison } from './exception/scope';
 export {
@@ -27,6 +39,7 @@ export {
 } from './exception/status';
 export * from './exception/summary';
 export * from './policy/policy';
+export * from './policy/soundness';
 export * from './policy/defaults';
 export { breachesOf, latestEnd, type LimitsContext } from './policy/limits';
 export * from './history/history';
@@ -36,3 +49,7 @@ export {
   normaliseJustification,
   populationKey,
 } from './patterns/similarity';
+export * from './work/vocabulary';
+export * from './work/work';
+export { openWork, type OpenTask, type TaskChange } from './work/tasks';
+export * from './imports';

@@ -10,8 +10,14 @@ import {
   reasonCategories,
   riskRatings,
   subjectClasses,
+  taskKinds,
   transitionActions,
 } from '../domain';
+import {
+  approvalSchema,
+  extensionSchema,
+  extensionTermsSchema,
+} from './extension';
 import {
   entityRefSchema,
   idSchema,
@@ -22,8 +28,7 @@ import {
   versionSchema,
 } from './primitives';
 import { policySchema } from './policy';
-
-const REASON_LENGTH = 2000;
+import { pathNameSchema, REASON_LENGTH } from './extension';
 
 /** The name of a control domain; the backend holds it against its configuration. @public */
 export const controlDomainSchema = z
@@ -91,6 +96,11 @@ export const createExceptionSchema = z.strictObject({
 /** @public */
 export type CreateExceptionInput = z.input<typeof createExceptionSchema>;
 
+/** In a change, `null` takes away what a request need not have. */
+function clearable<T extends z.ZodType>(value: T) {
+  return value.nullable().transform(given => given ?? undefined);
+}
+
 // A default would write over what a change leaves out.
 const changesSchema = z
   .strictObject({
@@ -98,6 +108,8 @@ const changesSchema = z
     compensatingControls: requestFields.compensatingControls.unwrap(),
     ticketLinks: requestFields.ticketLinks.unwrap(),
     evidenceLinks: requestFields.evidenceLinks.unwrap(),
+    vendorContractEnd: clearable(instantSchema),
+    remediationPlan: clearable(remediationPlanSchema),
   })
   .partial();
 
@@ -167,6 +179,7 @@ export const transitionSchema = z.discriminatedUnion(
     transition('approve', {
       controlStrength: z.enum(controlStrengths),
       residualRisk: z.enum(riskRatings),
+      path: pathNameSchema.optional(),
       ...optionalReason,
     }),
     transition('reject', requiredReason),
@@ -186,16 +199,6 @@ export const transitionSchema = z.discriminatedUnion(
 );
 /** @public */
 export type TransitionInput = z.input<typeof transitionSchema>;
-
-const approvalSchema = z.strictObject({
-  round: z.int(),
-  path: z.string(),
-  by: z.string(),
-  at: z.string(),
-  controlStrength: z.enum(controlStrengths),
-  residualRisk: z.enum(riskRatings),
-  comment: z.string().optional(),
-});
 
 const implementationSchema = z.strictObject({
   round: z.int(),
@@ -225,6 +228,7 @@ export const exceptionSchema = z.strictObject({
   policy: policySchema.optional(),
   similarity: z.strictObject({ repeats: z.int(), copies: z.int() }).optional(),
   approvals: z.array(approvalSchema),
+  extensions: z.array(extensionSchema),
   implementations: z.array(implementationSchema),
   removal: z
     .strictObject({ by: z.string(), at: z.string(), evidence: z.string() })
@@ -250,9 +254,12 @@ const actionAvailabilitySchema = z.strictObject({
 export const exceptionDetailSchema = exceptionSchema.extend({
   effectivePolicy: policySchema,
   allowedActions: z.array(actionAvailabilitySchema),
+  /** What an extension would meet now; left out where nothing is in force. */
+  extensionTerms: extensionTermsSchema.optional(),
   tasks: z.array(
     z.strictObject({
-      kind: z.enum(['removal']),
+      kind: z.enum(taskKinds),
+      path: z.string().optional(),
       assignee: z.string(),
       escalated: z.boolean(),
       openedAt: z.string(),

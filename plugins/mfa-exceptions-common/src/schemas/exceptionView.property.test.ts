@@ -10,6 +10,7 @@ describe('whatever anybody does', () => {
       const { inForce, flags } = statusAt(record, now);
       const view = {
         ...asOf(record, now),
+        extensions: asOf(record, now).extensions ?? [],
         inForce,
         flags,
         effectiveRisk: effectiveRisk(record),

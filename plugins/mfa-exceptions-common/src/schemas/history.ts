@@ -8,7 +8,7 @@ export const historyEntrySchema = z.strictObject({
   at: z.string(),
   effectiveAt: z.string().optional(),
   actor: z.string().optional(),
-  action: z.enum(['create', ...lifecycleActions]),
+  action: z.enum(['create', 'import', ...lifecycleActions]),
   from: z.enum(exceptionStates).optional(),
   to: z.enum(exceptionStates),
   reason: z.string().optional(),

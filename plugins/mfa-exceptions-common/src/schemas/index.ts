@@ -1,10 +1,23 @@
 export { fieldIssuesOf, parseInput } from './parse';
 export { entityRefSchema, idSchema, instantSchema } from './primitives';
+export * from './decisions';
+export * from './events';
 export * from './exception';
+export {
+  decideExtensionSchema,
+  extensionPathSchema,
+  extensionSchema,
+  extensionTermsSchema,
+  requestExtensionSchema,
+  type DecideExtensionInput,
+  type RequestExtensionInput,
+} from './extension';
 export * from './history';
+export * from './imports';
 export * from './list';
 export { createOpenApiDocument, type OpenApiDocument } from './openapi';
 export type { OpenApiOperation } from './openApiPaths';
 export type { OpenApiSchema } from './openApiSchemas';
 export * from './policy';
 export * from './summary';
+export * from './work';

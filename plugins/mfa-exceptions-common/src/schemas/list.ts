@@ -9,6 +9,7 @@ import {
 } from '../domain';
 import { controlDomainSchema, exceptionSchema } from './exception';
 import { entityRefSchema, instantSchema, text } from './primitives';
+import { anyOf, pageSizeSchema } from './query';
 
 /** What a list can be ordered by. @public */
 export const exceptionSortFields = [
@@ -20,21 +21,6 @@ export const exceptionSortFields = [
 ] as const;
 /** @public */
 export type ExceptionSortField = (typeof exceptionSortFields)[number];
-
-// A query parameter that is given once arrives as a string, else as an array.
-function anyOf<T extends z.ZodType>(value: T) {
-  return z
-    .preprocess(
-      given => (given === undefined || Array.isArray(given) ? given : [given]),
-      z.array(value).min(1).max(100).optional(),
-    )
-    .optional();
-}
-
-const count = z
-  .string()
-  .regex(/^\d{1,6}$/, 'must be a whole number')
-  .transform(Number);
 
 /** `GET /exceptions`: every filter is "any of", all filters together are "all of". @public */
 export const listExceptionsQuerySchema = z.strictObject({
@@ -55,9 +41,7 @@ export const listExceptionsQuerySchema = z.strictObject({
   q: text(200).optional(),
   sort: z.enum(exceptionSortFields).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),
-  limit: count
-    .refine(value => value >= 1 && value <= 500, 'must be from 1 to 500')
-    .default(50),
+  limit: pageSizeSchema,
   cursor: z.string().max(2000).optional(),
 });
 /** @public */

@@ -1,8 +1,12 @@
+import type { z } from 'zod';
+import { exportQuerySchema } from './imports';
+import { listExceptionsQuerySchema } from './list';
 import {
   listQuerySchemas,
   type ComponentName,
   type OpenApiSchema,
 } from './openApiSchemas';
+import { listWorkQuerySchema } from './work';
 
 /** One route. @public */
 export interface OpenApiOperation {
@@ -24,6 +28,7 @@ const refusals = {
   404: 'NotFound',
   409: 'Conflict',
   413: 'TooLarge',
+  415: 'Unreadable',
   503: 'Unavailable',
 } as const;
 
@@ -38,7 +43,7 @@ export function openApiPaths(): Record<
         operationId: 'listExceptions',
         summary: 'A page of exceptions; repeat a filter for "any of"',
         tags: ['exceptions'],
-        parameters: listParameters(),
+        parameters: listParameters(listExceptionsQuerySchema),
         responses: answers('ExceptionPage', 400),
       },
       post: {
@@ -48,6 +53,30 @@ export function openApiPaths(): Record<
         parameters: [idempotencyKey],
         requestBody: body('CreateException'),
         responses: answers(['201', 'ExceptionDetail'], 400, 403, 409, 413),
+      },
+    },
+    '/exceptions/export': {
+      get: {
+        operationId: 'exportExceptions',
+        summary: 'All that a list would show, as CSV or JSON lines',
+        tags: ['exceptions'],
+        parameters: listParameters(exportQuerySchema).filter(
+          ({ name }) => name !== 'limit',
+        ),
+        responses: {
+          ...answers('Error', 400),
+          '200': file('text/csv', 'application/x-ndjson'),
+        },
+      },
+    },
+    '/imports': {
+      post: {
+        operationId: 'importRegister',
+        summary:
+          'Takes in a register that was kept elsewhere; `Accept: application/x-ndjson` streams',
+        tags: ['exceptions'],
+        requestBody: body('Import'),
+        responses: answers('ImportAnswer', 400, 403, 409, 413),
       },
     },
     '/exceptions/validate': {
@@ -86,6 +115,49 @@ export function openApiPaths(): Record<
         responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
       },
     },
+    '/exceptions/{id}/extensions': {
+      post: {
+        operationId: 'requestExtension',
+        summary: 'Ask for a later end of an exception that is in force',
+        tags: ['exceptions'],
+        parameters: [exceptionId, idempotencyKey],
+        requestBody: body('RequestExtension'),
+        responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
+      },
+    },
+    '/exceptions/{id}/extensions/{number}/decision': {
+      post: {
+        operationId: 'decideExtension',
+        summary: 'Approve, reject or withdraw an extension that was asked for',
+        tags: ['exceptions'],
+        parameters: [
+          exceptionId,
+          inPath('number', { type: 'integer', minimum: 1 }),
+          idempotencyKey,
+        ],
+        requestBody: body('DecideExtension'),
+        responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
+      },
+    },
+    '/exceptions/decisions': {
+      post: {
+        operationId: 'decideExceptions',
+        summary: 'One decision on many requests; each answers for itself',
+        tags: ['exceptions'],
+        parameters: [idempotencyKey],
+        requestBody: body('Decisions'),
+        responses: answers('DecisionResults', 400, 403, 409, 413),
+      },
+    },
+    '/tasks': {
+      get: {
+        operationId: 'listWork',
+        summary: 'What waits for the caller, the most urgent first',
+        tags: ['work'],
+        parameters: listParameters(listWorkQuerySchema),
+        responses: answers('WorkPage', 400),
+      },
+    },
     '/exceptions/{id}/history': {
       get: {
         operationId: 'getHistory',
@@ -122,6 +194,15 @@ export function openApiPaths(): Record<
         responses: answers('EntitySummaries', 400, 413),
       },
     },
+    '/policies': {
+      get: {
+        operationId: 'listPolicies',
+        summary:
+          'The policies in order of match, where each term comes from, and what can be requested',
+        tags: ['policies'],
+        responses: answers('PolicyList', 400),
+      },
+    },
     '/openapi.json': {
       get: {
         operationId: 'getOpenApiDocument',
@@ -136,8 +217,8 @@ export function openApiPaths(): Record<
   };
 }
 
-function listParameters(): OpenApiSchema[] {
-  return Object.entries(listQuerySchemas()).map(([name, schema]) => ({
+function listParameters(query: z.ZodType): OpenApiSchema[] {
+  return Object.entries(listQuerySchemas(query)).map(([name, schema]) => ({
     name,
     in: 'query',
     schema,
@@ -160,7 +241,9 @@ function answers(
   ...refused: (keyof typeof refusals)[]
 ): Record<string, OpenApiSchema> {
   const [status, schema] = Array.isArray(granted) ? granted : ['200', granted];
-  const statuses = [401, 503, ...refused] as const;
+  // What can be too large can also be in a strange encoding.
+  const unread = refused.includes(413) ? ([415] as const) : [];
+  const statuses = [401, 503, ...refused, ...unread] as const;
   return {
     [status]: json('Granted', refTo(schema)),
     ...Object.fromEntries(
@@ -169,6 +252,14 @@ function answers(
         { $ref: `#/components/responses/${refusals[code]}` },
       ]),
     ),
+  };
+}
+
+function file(...types: string[]): OpenApiSchema {
+  const schema = { type: 'string', format: 'binary' };
+  return {
+    description: 'Granted',
+    content: Object.fromEntries(types.map(type => [type, { schema }])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exceptionStates, lifecycleActions } from '../domain';
+import { decisionResultsSchema, decisionsSchema } from './decisions';
 import {
   createExceptionSchema,
   exceptionDetailSchema,
@@ -9,15 +10,18 @@ import {
   validateExceptionSchema,
   validationSchema,
 } from './exception';
+import { decideExtensionSchema, requestExtensionSchema } from './extension';
 import { historySchema, verificationSchema } from './history';
-import { exceptionPageSchema, listExceptionsQuerySchema } from './list';
-import { policySchema } from './policy';
+import { importAnswerSchema, importRequestSchema } from './imports';
+import { exceptionPageSchema } from './list';
+import { policyListSchema, policySchema } from './policy';
 import { entityRefSchema, instantSchema } from './primitives';
 import {
   entitySummarySchema,
   summariesRequestSchema,
   summariesSchema,
 } from './summary';
+import { workPageSchema } from './work';
 
 /** JSON Schema as OpenAPI 3.0 has it. @public */
 export type OpenApiSchema = Readonly<Record<string, unknown>>;
@@ -55,8 +59,12 @@ const requests = {
   CreateException: createExceptionSchema,
   PatchException: patchExceptionSchema,
   Transition: transitionSchema,
+  RequestExtension: requestExtensionSchema,
+  DecideExtension: decideExtensionSchema,
+  Decisions: decisionsSchema,
   ValidateException: validateExceptionSchema,
   EntitySummariesRequest: summariesRequestSchema,
+  Import: importRequestSchema,
 };
 
 const answers = {
@@ -69,7 +77,11 @@ const answers = {
   ExceptionValidation: validationSchema,
   EntitySummary: entitySummarySchema,
   EntitySummaries: summariesSchema,
+  ImportAnswer: importAnswerSchema,
+  DecisionResults: decisionResultsSchema,
+  WorkPage: workPageSchema,
   Policy: policySchema,
+  PolicyList: policyListSchema,
 };
 
 /** What a request body or an answer can be called by. */
@@ -106,8 +118,10 @@ export function componentSchemas(): Record<string, OpenApiSchema> {
 }
 
 /** The query parameters of a list, by name. */
-export function listQuerySchemas(): Record<string, OpenApiSchema> {
-  const { Query } = schemasOf({ Query: listExceptionsQuerySchema }, 'input');
+export function listQuerySchemas(
+  query: z.ZodType,
+): Record<string, OpenApiSchema> {
+  const { Query } = schemasOf({ Query: query }, 'input');
   return {
     ...(Query.properties as Record<string, OpenApiSchema>),
     // Read from a string, as everything in a query is.
@@ -137,9 +151,21 @@ function schemasOf(
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $id: _id, ...schema }]) => [
       id,
-      canonical[id]?.[1] ?? schema,
+      canonical[id]?.[1] ?? withoutNullableReferences(schema),
     ]),
   );
+}
+
+// `nullable` counts for nothing beside a reference, which says what is allowed.
+function withoutNullableReferences(schema: object): OpenApiSchema {
+  return JSON.parse(JSON.stringify(schema), (_key, part) => {
+    if (!part?.nullable || !part.allOf) {
+      return part;
+    }
+    const { nullable, allOf, ...rest } = part;
+    const nothing = { type: 'string', nullable, enum: [null] };
+    return { ...rest, anyOf: [...allOf, nothing] };
+  });
 }
 
 // That an integer is one that JavaScript can hold goes without saying.

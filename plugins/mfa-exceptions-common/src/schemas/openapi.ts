@@ -37,6 +37,7 @@ const refusals = {
     'Not as things stand: another state, another version, or a key used before',
   ),
   TooLarge: refusal('More than the API reads'),
+  Unreadable: refusal('In an encoding that the API does not read'),
   Unavailable: {
     ...refusal('The database is away'),
     headers: {

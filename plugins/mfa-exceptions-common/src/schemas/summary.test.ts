@@ -49,6 +49,7 @@ describe('entitySummarySchema', () => {
     const summary = {
       subjectRef: 'component:default/payments',
       subjectClass: 'application',
+      visibility: 'all',
       ...summarise(exceptions, now),
       nextSteps: [{ exceptionId: exceptions[0].id, action: 'submit' }],
     };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import {
   derivedFlags,
   exceptionStates,
+  expectedSteps,
   headlineKinds,
   subjectClasses,
-  transitionActions,
 } from '../domain';
 import { entityRefSchema } from './primitives';
 
@@ -18,6 +18,8 @@ export const entitySummarySchema = z.strictObject({
   subjectRef: z.string(),
   /** Left out where the register does not govern the entity. */
   subjectClass: z.enum(subjectClasses).optional(),
+  /** `partial` where there may be more than the caller may see. */
+  visibility: z.enum(['all', 'partial']),
   total: z.int(),
   inForce: z.int(),
   states: z.record(z.enum(exceptionStates), z.int()),
@@ -39,7 +41,7 @@ export const entitySummarySchema = z.strictObject({
   nextSteps: z.array(
     z.strictObject({
       exceptionId: z.string(),
-      action: z.enum(transitionActions),
+      action: z.enum(expectedSteps),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import type { EffectivePolicy } from '../policy/policy';
 import { hasCome } from '../time';
 import {
   dutyRefusalMessages,
@@ -6,6 +7,8 @@ import {
   type DutyRefusal,
 } from './duties';
 import type { MfaException } from './exception';
+import { extensionTerms } from './extension';
+import { pendingExtension } from './pending';
 import { asOf, exclusionStandsIn } from './status';
 import {
   lifecycleActions,
@@ -38,6 +41,10 @@ const MOVES: {
     expire: 'expired',
     revoke: 'revoked',
     complete: 'expired',
+    extend: 'active',
+    approve_extension: 'active',
+    reject_extension: 'active',
+    withdraw_extension: 'active',
   },
   expired: { resubmit: 'requested', confirm_removal: 'closed' },
   revoked: { confirm_removal: 'closed' },
@@ -60,7 +67,10 @@ export type StateObstacle =
   | 'not_yet_valid'
   | 'end_has_passed'
   | 'end_has_not_come'
-  | 'nothing_to_remove';
+  | 'nothing_to_remove'
+  | 'extension_pending'
+  | 'no_extension_pending'
+  | 'no_extensions_left';
 
 /** What stands in the way of an action. @public */
 export type Obstacle =
@@ -79,6 +89,8 @@ export type Obstacle =
  * What stands in the way of an action on the record as written: first the
  * record itself, then the separation of duties.
  *
+ * @param policy - what an extension would come under; the record's own where it
+ * is not known
  * @returns nothing where the way is free
  * @public
  */
@@ -87,8 +99,11 @@ export function obstacleTo(
   action: LifecycleAction,
   actor: Actor,
   now: Date,
+  policy = exception.policy,
 ): Obstacle | undefined {
-  const state = stateObstacleTo(exception, action, now);
+  const state =
+    stateObstacleTo(exception, action, now) ??
+    extensionObstacleTo(exception, action, policy);
   if (state) {
     return { kind: 'state', ...state };
   }
@@ -114,12 +129,13 @@ export function availability(
   exception: MfaException,
   actor: Actor,
   now: Date,
+  policy = exception.policy,
 ): readonly ActionAvailability[] {
   const current = asOf(exception, now);
   return lifecycleActions
     .filter(action => action !== 'expire')
     .map(action => {
-      const obstacle = obstacleTo(current, action, actor, now);
+      const obstacle = obstacleTo(current, action, actor, now, policy);
       return obstacle
         ? {
             action,
@@ -185,6 +201,40 @@ function stateObstacleTo(
     };
   }
   return undefined;
+}
+
+function extensionObstacleTo(
+  exception: MfaException,
+  action: LifecycleAction,
+  policy: EffectivePolicy | undefined,
+): { code: StateObstacle; message: string } | undefined {
+  const pending = pendingExtension(exception);
+  switch (action) {
+    case 'extend':
+      if (pending) {
+        return {
+          code: 'extension_pending',
+          message: `Extension ${pending.number} waits for a decision`,
+        };
+      }
+      return policy && extensionTerms(exception, policy).latestEnd
+        ? undefined
+        : {
+            code: 'no_extensions_left',
+            message: 'No later end is admitted any more',
+          };
+    case 'approve_extension':
+    case 'reject_extension':
+    case 'withdraw_extension':
+      return pending
+        ? undefined
+        : {
+            code: 'no_extension_pending',
+            message: 'No extension waits for a decision',
+          };
+    default:
+      return undefined;
+  }
 }
 
 // Whatever would lead towards being in force.

@@ -15,6 +15,8 @@ export type LifecycleCommand =
       readonly action: 'approve';
       readonly controlStrength: ControlStrength;
       readonly residualRisk: RiskRating;
+      /** For somebody in several groups of the policy: which of them they speak for. */
+      readonly path?: string;
       readonly reason?: string;
     }
   | { readonly action: 'reject'; readonly reason: string }
@@ -34,6 +36,30 @@ export type LifecycleCommand =
   | {
       readonly action: 'confirm_removal';
       readonly evidence: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly action: 'extend';
+      readonly validTo: Instant;
+      readonly justification: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly action: 'approve_extension';
+      readonly number: number;
+      readonly controlStrength: ControlStrength;
+      readonly residualRisk: RiskRating;
+      readonly path?: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly action: 'reject_extension';
+      readonly number: number;
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'withdraw_extension';
+      readonly number: number;
       readonly reason?: string;
     }
   | { readonly action: 'expire' };

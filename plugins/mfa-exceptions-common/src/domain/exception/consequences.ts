@@ -1,17 +1,19 @@
-import { refuse, type FieldIssue } from '../errors';
+import { refuse, refuseBlank, type FieldIssue } from '../errors';
 import { populationBreaches } from '../policy/limits';
 import { addDays, earlier, hasCome, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
 import type { LifecycleCommand } from './commands';
-import { approvalPathFor, openApprovalPaths } from './duties';
+import { eligibleFor, requestBallot, withConsent } from './approvals';
+import { openApprovalPaths } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
-import type { LifecycleContext, TaskChange } from './transition';
+import { extensionAsked, extensionDecided } from './extension';
+import { extensionsLapsed } from './pending';
+import type { LifecycleContext } from './transition';
 import { compareScopes } from './scope';
 import { resubmitted, submitted } from './submission';
 
-/** What a command changes beside the state, and the work that follows. */
+/** What a command changes beside the state. */
 export type Consequences = Partial<MfaException> & {
-  readonly tasks?: readonly TaskChange[];
   readonly effectiveAt?: Instant;
 };
 
@@ -35,7 +37,7 @@ export function consequencesOf(
     case 'withdraw':
       return {};
     case 'reject':
-      refuse(withoutWords('reason', command.reason));
+      refuseBlank('reason', command.reason);
       return {};
     case 'approve':
       return approved(current, command, context);
@@ -57,6 +59,12 @@ export function consequencesOf(
       };
     case 'confirm_removal':
       return removalConfirmed(command.evidence, context);
+    case 'extend':
+      return extensionAsked(current, command, context);
+    case 'approve_extension':
+    case 'reject_extension':
+    case 'withdraw_extension':
+      return extensionDecided(current, command, context);
     default:
       return unreachable(command);
   }
@@ -74,22 +82,22 @@ function approved(
   command: Extract<LifecycleCommand, { action: 'approve' }>,
   { actor, now }: LifecycleContext,
 ): Consequences {
-  const path = approvalPathFor(current, actor);
-  if (!path || actor.kind !== 'user') {
-    throw new Error(`Nothing is left to approve on '${current.id}'`);
+  const ballot = requestBallot(current);
+  const eligible = eligibleFor(ballot, actor, command.path);
+  if (actor.kind !== 'user') {
+    throw new Error('Only a person approves an exception');
   }
-  const approvals = [
-    ...current.approvals,
-    {
+  const approvals = withConsent(current.approvals, ballot, {
+    eligible,
+    consent: {
       round: current.round,
-      path: path.path,
       by: actor.ref,
       at: toInstant(now),
       controlStrength: command.controlStrength,
       residualRisk: command.residualRisk,
       comment: command.reason,
     },
-  ];
+  });
   const waiting = openApprovalPaths({ ...current, approvals }).length > 0;
   return waiting ? { approvals, state: 'requested' } : { approvals };
 }
@@ -114,8 +122,6 @@ function implemented(
       ...current.implementations,
       { round: current.round, by: actor.ref, at, note },
     ],
-    // What was to be taken out after an earlier round is now allowed again.
-    tasks: [{ change: 'close', kind: 'removal' }],
   };
 }
 
@@ -166,30 +172,20 @@ function revoked(
   reason: string,
   { now }: LifecycleContext,
 ): Consequences {
-  refuse(withoutWords('reason', reason));
+  refuseBlank('reason', reason);
   return current.state === 'active' ? ended(current, toInstant(now)) : {};
 }
 
 // What is not in place needs no removal.
 function ended(current: MfaException, endedAt: Instant): Consequences {
-  const common = { endedAt, reviewDueAt: undefined };
-  if (current.enforcement !== 'in_place') {
-    return common;
-  }
-  if (!current.policy) {
-    throw new Error(`'${current.id}' is in place without a policy`);
-  }
   return {
-    ...common,
-    enforcement: 'removal_pending',
-    tasks: [
-      {
-        change: 'open',
-        kind: 'removal',
-        assignee: current.policy.implementers,
-        escalated: current.subjectClass === 'break_glass_account',
-      },
-    ],
+    ...extensionsLapsed(current, endedAt),
+    endedAt,
+    reviewDueAt: undefined,
+    enforcement:
+      current.enforcement === 'in_place'
+        ? 'removal_pending'
+        : current.enforcement,
   };
 }
 
@@ -200,16 +196,11 @@ function removalConfirmed(
   if (actor.kind !== 'user') {
     throw new Error('Only a person confirms a removal');
   }
-  refuse(withoutWords('evidence', evidence));
+  refuseBlank('evidence', evidence);
   return {
     enforcement: 'removed',
     removal: { by: actor.ref, at: toInstant(now), evidence },
-    tasks: [{ change: 'close', kind: 'removal' }],
   };
-}
-
-function withoutWords(field: string, words: string): FieldIssue[] {
-  return words.trim() === '' ? [{ field, message: 'must not be empty' }] : [];
 }
 
 function unreachable(command: never): never {

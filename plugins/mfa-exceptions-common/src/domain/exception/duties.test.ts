@@ -21,7 +21,6 @@ import {
 import { defaultPolicyGroups } from '../policy/defaults';
 import { availability, availableActions } from './availability';
 import {
-  approvalPathFor,
   dutyRefusalMessages,
   openApprovalPaths,
   refusalOf,
@@ -174,7 +173,6 @@ describe('separate paths', () => {
     const once = act(requested, approval, anna);
 
     expect(openApprovalPaths(once)).toEqual(requested.policy?.approvals);
-    expect(approvalPathFor(once, governor)).toBeUndefined();
     expect(refusalOf(once, 'approve', anna)).toBe('approved_already');
     expect(refusalOf(once, 'approve', bert)).toBeUndefined();
 

@@ -1,5 +1,14 @@
 import type { ApprovalPath } from '../policy/policy';
+import {
+  admits,
+  extensionBallot,
+  openPaths,
+  pathsOf,
+  requestBallot,
+  type Ballot,
+} from './approvals';
 import type { MfaException } from './exception';
+import { pendingExtension } from './pending';
 import type { LifecycleAction } from './vocabulary';
 
 /**
@@ -73,9 +82,13 @@ export function refusalOf(
     case 'submit':
     case 'withdraw':
     case 'resubmit':
+    case 'extend':
+    case 'withdraw_extension':
       return isRequester(exception, actor) ? undefined : 'not_the_requester';
     case 'approve':
     case 'reject':
+    case 'approve_extension':
+    case 'reject_extension':
       return refusalToDecide(exception, action, actor);
     case 'implement':
     case 'confirm_removal':
@@ -89,37 +102,36 @@ export function refusalOf(
   }
 }
 
-/** Paths of the policy that still need somebody's approval in this round. @public */
+/** Paths of the policy that somebody's approval can still count for in this round. @public */
 export function openApprovalPaths(
   exception: MfaException,
 ): readonly ApprovalPath[] {
-  return (exception.policy?.approvals ?? []).filter(
-    ({ path, count }) =>
-      currentApprovals(exception).filter(given => given.path === path).length <
-      count,
-  );
+  return openPaths(requestBallot(exception));
 }
 
-/** The path that a person's approval counts for, if any is open to them. @public */
-export function approvalPathFor(
+/**
+ * Whose approvals a further one is counted with, and so has to be looked up.
+ *
+ * @public
+ */
+export function earlierApprovers(
   exception: MfaException,
-  actor: Actor,
-): ApprovalPath | undefined {
-  return openApprovalPaths(exception).find(
-    ({ group }) => actor.kind === 'user' && actor.groups.has(group),
-  );
-}
-
-/** The approvals that count now: those of the current round. @public */
-export function currentApprovals(exception: MfaException) {
-  return exception.approvals.filter(given => given.round === exception.round);
+  action: LifecycleAction,
+): readonly string[] {
+  const extension = pendingExtension(exception);
+  if (action === 'approve' && exception.state === 'requested') {
+    return requestBallot(exception).consents.map(({ by }) => by);
+  }
+  return action === 'approve_extension' && extension
+    ? extensionBallot(extension).consents.map(({ by }) => by)
+    : [];
 }
 
 type Person = Extract<Actor, { kind: 'user' }>;
 
 function refusalToDecide(
   exception: MfaException,
-  action: 'approve' | 'reject',
+  action: LifecycleAction,
   actor: Person,
 ): DutyRefusal | undefined {
   if (isRequester(exception, actor)) {
@@ -131,19 +143,23 @@ function refusalToDecide(
   if (isInPopulation(exception, actor)) {
     return 'in_the_population';
   }
-  if (
-    action === 'approve' &&
-    currentApprovals(exception).some(({ by }) => by === actor.ref)
-  ) {
+  const ballot = ballotFor(exception, action);
+  const eligible = pathsOf(ballot, actor);
+  if (action === 'reject' || action === 'reject_extension') {
+    return eligible.length > 0 ? undefined : 'not_in_an_approving_group';
+  }
+  if (ballot.consents.some(({ by }) => by === actor.ref)) {
     return 'approved_already';
   }
-  const paths =
-    action === 'approve'
-      ? openApprovalPaths(exception)
-      : exception.policy?.approvals ?? [];
-  return paths.some(({ group }) => actor.groups.has(group))
-    ? undefined
-    : 'not_in_an_approving_group';
+  return admits(ballot, eligible) ? undefined : 'not_in_an_approving_group';
+}
+
+function ballotFor(exception: MfaException, action: LifecycleAction): Ballot {
+  const extension = pendingExtension(exception);
+  return extension &&
+    (action === 'approve_extension' || action === 'reject_extension')
+    ? extensionBallot(extension)
+    : requestBallot(exception);
 }
 
 function refusalToImplement(
@@ -153,7 +169,7 @@ function refusalToImplement(
   if (isRequester(exception, actor)) {
     return 'is_the_requester';
   }
-  if (exception.approvals.some(({ by }) => by === actor.ref)) {
+  if (hasApproved(exception, actor)) {
     return 'is_an_approver';
   }
   if (isInPopulation(exception, actor)) {
@@ -162,6 +178,14 @@ function refusalToImplement(
   return exception.policy && actor.groups.has(exception.policy.implementers)
     ? undefined
     : 'not_in_the_implementing_group';
+}
+
+// In any round, whether it counts or not.
+function hasApproved(exception: MfaException, actor: Person): boolean {
+  const { approvals, extensions = [] } = exception;
+  return [approvals, ...extensions.map(each => each.approvals)]
+    .flat()
+    .some(({ by }) => by === actor.ref);
 }
 
 // Ending or narrowing a bypass is open to everyone who answers for a part of it.

@@ -4,6 +4,7 @@ import type {
   ControlStrength,
   EnforcementState,
   ExceptionState,
+  ExtensionState,
   Origin,
   PrivilegedGroup,
   ReasonCategory,
@@ -80,15 +81,46 @@ export interface ExceptionRequest {
   readonly remediationPlan?: RemediationPlan;
 }
 
-/** One approver's decision for one path of the policy. @public */
-export interface Approval {
-  readonly round: number;
+/** One approver's decision for one path of a policy. @public */
+export interface Consent {
   readonly path: string;
+  /**
+   * All the paths that it might count for. Another approver may need the one
+   * that it counts for now. Left out where there is just the one.
+   */
+  readonly eligiblePaths?: readonly string[];
   readonly by: string;
   readonly at: Instant;
   readonly controlStrength: ControlStrength;
   readonly residualRisk: RiskRating;
   readonly comment?: string;
+  /** From when on it no longer counts: its approver was gone before the last one. */
+  readonly lapsedAt?: Instant;
+}
+
+/** The same for one submission of an exception. @public */
+export interface Approval extends Consent {
+  readonly round: number;
+}
+
+/** A request for a later end of an exception that was in force. @public */
+export interface Extension {
+  /** Counts from 1, over all rounds. */
+  readonly number: number;
+  readonly round: number;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  /** The end that it was to take the place of. */
+  readonly from: Instant;
+  readonly validTo: Instant;
+  readonly justification: string;
+  readonly state: ExtensionState;
+  readonly approvals: readonly Consent[];
+  /** The policy that it was asked for under, and is decided by. */
+  readonly policy: EffectivePolicy;
+  readonly decidedAt?: Instant;
+  /** Why it was rejected or withdrawn. */
+  readonly reason?: string;
 }
 
 /** That the exclusion was put in place. @public */
@@ -143,6 +175,8 @@ export interface MfaException extends ExceptionRequest {
   readonly policy?: EffectivePolicy;
   readonly similarity?: Similarity;
   readonly approvals: readonly Approval[];
+  /** Left out until the first is asked for. */
+  readonly extensions?: readonly Extension[];
   readonly implementations: readonly Implementation[];
   readonly removal?: Removal;
   readonly createdAt: Instant;

@@ -8,7 +8,10 @@ import {
   type Step,
 } from '../../__testUtils__/simulation';
 import { replay, type HistoryEntry } from '../history/history';
-import type { MfaException, Scope } from './exception';
+import type { ApprovalPath } from '../policy/policy';
+import { addDays } from '../time';
+import { openWork } from '../work/tasks';
+import type { Consent, MfaException, Scope } from './exception';
 import { statusAt } from './status';
 import type { ExceptionState } from './vocabulary';
 
@@ -24,31 +27,62 @@ const approvedOrLater: readonly ExceptionState[] = [
 ];
 
 describe('whatever anybody does, in whatever order, an exception', () => {
-  it('is active only by the approvals that its policy asks for', () => {
-    always(({ record, transition }, past) => {
-      if (!transition || record.state !== 'active') {
-        return;
+  it('is approved only by all whom its policy asks for, as they stand then', () => {
+    always(step => {
+      const { record } = step;
+      if (actionOf(step) === 'approve') {
+        expectGiven(step, record.state === 'approved', {
+          paths: record.policy?.approvals ?? [],
+          consents: countedIn(record),
+        });
       }
-      const given = approvalsSeen(past);
-      const people = given.map(step => step.transition?.entry.actor);
-      const others = [
-        ...layersOf(record).requester,
-        ...layersOf(record).implementers,
-      ];
-      expect(new Set(people).size).toBe(people.length);
-      expect(people.filter(by => others.includes(by!))).toEqual([]);
+    });
+  });
 
-      const paths = record.policy?.approvals ?? [];
-      expect(paths).not.toEqual([]);
-      const missing = paths.filter(({ path, group, count }) => {
-        const counted = record.approvals
-          .filter(each => each.path === path && each.round === record.round)
-          .map(each => each.by);
-        return (
-          given.filter(seen => isFrom(seen, group, counted)).length < count
+  it('lives on with the approvals that it was approved by', () => {
+    always(step => {
+      const { record, before } = step;
+      if (
+        before &&
+        actionOf(step) !== 'approve' &&
+        approvedOrLater.includes(record.state)
+      ) {
+        expectStillApproved(record, before);
+      }
+    });
+  });
+
+  it('ends later only by all whom the policy for that asks for, as they stand then', () => {
+    always(step => {
+      const { record, before, transition } = step;
+      if (transition && before?.state === 'active') {
+        const longer = record.validTo > before.validTo;
+        expectExtended(step, longer);
+      }
+    });
+  });
+
+  it('ends later only as often and as much as the policy admits, each for a new reason', () => {
+    always(({ record }) => {
+      const { extensions = [], vendorContractEnd: contractEnd } = record;
+      const said = extensions.map(each => each.justification);
+      expect(new Set(said).size).toBe(said.length);
+      const pending = extensions.filter(({ state }) => state === 'pending');
+      expect(pending.length <= (record.state === 'active' ? 1 : 0)).toBe(true);
+
+      for (const { round, from, validTo, policy } of extensions) {
+        const { maxDays } = policy.extensions;
+        const isBound = contractEnd !== undefined && round === record.round;
+        expect(validTo > from).toBe(true);
+        expect(validTo <= addDays(from, maxDays)).toBe(true);
+        expect(isBound && validTo > contractEnd).toBe(false);
+
+        const granted = extensions.filter(
+          each => each.round === round && each.state === 'approved',
         );
-      });
-      expect(missing).toEqual([]);
+        const most = granted.map(each => each.policy.extensions.max);
+        expect(granted.length).toBeLessThanOrEqual(Math.max(0, ...most));
+      }
     });
   });
 
@@ -64,10 +98,32 @@ describe('whatever anybody does, in whatever order, an exception', () => {
         expect(record.subjectRef).toBe(agreed.subjectRef);
         expect(record.policy).toEqual(agreed.policy);
       }
-      const before = past[past.length - 2];
-      if (statusAt(record, now).inForce && before.record.state === 'active') {
-        expectWithin(record, before.record);
+      const { record: before } = past[past.length - 2];
+      if (statusAt(record, now).inForce && before.state === 'active') {
+        expectWithin(record, before);
       }
+    });
+  });
+
+  it('keeps open just the work that there is', () => {
+    always(({ record }, past) => {
+      const open: Record<string, unknown> = {};
+      const changes = past.flatMap(({ transition }) => transition?.tasks ?? []);
+      for (const { change, ...task } of changes) {
+        const key = `${task.kind} ${task.path}`;
+        expect(key in open).toBe(change === 'close');
+        if (change === 'open') {
+          open[key] = task;
+        } else {
+          delete open[key];
+        }
+      }
+      const work = openWork(record);
+      expect(Object.values(open)).toEqual(expect.arrayContaining([...work]));
+      expect(Object.keys(open)).toHaveLength(work.length);
+      expect(work.some(({ kind }) => kind === 'approval')).toBe(
+        record.state === 'requested',
+      );
     });
   });
 
@@ -127,6 +183,12 @@ describe('the lives that this is held against', () => {
       for (const step of live(life)) {
         events.add(`${step.record.state}, round ${step.record.round}`);
         events.add(actionOf(step) ?? 'refused');
+        for (const { state } of step.record.extensions ?? []) {
+          events.add(`an extension was ${state}`);
+        }
+        if (step.record.approvals.some(({ lapsedAt }) => lapsedAt)) {
+          events.add('an approval lapsed');
+        }
       }
       events.forEach(event => {
         seen[event] = (seen[event] ?? 0) + 1;
@@ -138,8 +200,15 @@ describe('the lives that this is held against', () => {
       'revoked, round 1': 20,
       'closed, round 1': 30,
       'active, round 2': 15,
-      'expired, round 2': 10,
+      'expired, round 2': 6,
       narrow: 50,
+      extend: 30,
+      approve_extension: 15,
+      reject_extension: 3,
+      withdraw_extension: 3,
+      'an extension was approved': 10,
+      'an extension was lapsed': 5,
+      'an approval lapsed': 10,
       expire: 40,
       complete: 5,
       confirm_removal: 50,
@@ -160,14 +229,70 @@ function approvalsSeen(past: readonly Step[]): Step[] {
   );
 }
 
-function isFrom({ by }: Step, group: string, counted: readonly string[]) {
-  return (
-    by?.kind === 'user' && by.groups.has(group) && counted.includes(by.ref)
+/** The approvals that count in the round that stands. */
+function countedIn({ approvals, round }: MfaException): readonly Consent[] {
+  return approvals.filter(each => each.round === round && !each.lapsedAt);
+}
+
+function expectStillApproved(record: MfaException, before: MfaException) {
+  expect(countedIn(record)).toEqual(countedIn(before));
+  expect(approvedOrLater).toContain(before.state);
+}
+
+/** That nothing but the last approval of an extension makes it longer. */
+function expectExtended(step: Step, longer: boolean) {
+  const { record, before } = step;
+  const extension = record.extensions?.[record.extensions.length - 1];
+  if (!extension || actionOf(step) !== 'approve_extension') {
+    expect(longer).toBe(false);
+    return;
+  }
+  expect(longer).toBe(extension.state === 'approved');
+  expect([extension.validTo, before?.validTo]).toContain(record.validTo);
+  expectGiven(step, longer, {
+    paths: extension.policy.approvals,
+    consents: extension.approvals.filter(each => !each.lapsedAt),
+  });
+}
+
+/** That those who count may, and whether they are all that are asked for. */
+function expectGiven(
+  { record, people }: Step,
+  all: boolean,
+  given: {
+    paths: readonly ApprovalPath[];
+    consents: readonly Consent[];
+  },
+) {
+  const { paths, consents } = given;
+  const by = consents.map(each => each.by);
+  expect(new Set(by).size).toBe(by.length);
+  const { requester, implementers } = layersOf(record);
+  const others = by.filter(ref => requester.has(ref) || implementers.has(ref));
+  expect(others).toEqual([]);
+
+  for (const consent of consents) {
+    const path = paths.find(each => each.path === consent.path)!;
+    const person = people.find(each => each.ref === consent.by)!;
+    expect(person.groups.has(path.group)).toBe(true);
+  }
+  const missing = paths.map(
+    ({ path, count }) =>
+      count - consents.filter(each => each.path === path).length,
   );
+  expect(Math.min(0, ...missing)).toBe(0);
+  expect(missing.length > 0 && Math.max(...missing) === 0).toBe(all);
 }
 
 function decidesOnThemselves(step: Step): boolean {
-  const withheld = ['approve', 'reject', 'implement', 'confirm_removal'];
+  const withheld = [
+    'approve',
+    'reject',
+    'implement',
+    'confirm_removal',
+    'approve_extension',
+    'reject_extension',
+  ];
   if (!step.before || !withheld.includes(actionOf(step) ?? '')) {
     return false;
   }
@@ -178,10 +303,15 @@ function decidesOnThemselves(step: Step): boolean {
   return names.some(name => named.includes(name.toLowerCase()));
 }
 
-function layersOf({ requester, approvals, implementations }: MfaException) {
+function layersOf(record: MfaException) {
+  const { requester, approvals, implementations, extensions = [] } = record;
   return {
     requester: new Set([requester]),
-    approvers: new Set(approvals.map(({ by }) => by)),
+    approvers: new Set(
+      [approvals, ...extensions.map(each => each.approvals)]
+        .flat()
+        .map(({ by }) => by),
+    ),
     implementers: new Set(implementations.map(({ by }) => by)),
   };
 }
@@ -192,7 +322,9 @@ function expectWithin(inner: MfaException, outer: MfaException) {
     (open, at) => open && !outside[at],
   );
   expect(widened).toEqual([]);
-  expect(inner.validTo <= outer.validTo).toBe(true);
+  expect(
+    [outer.validTo, ...laterEndsOf(inner)].some(end => inner.validTo <= end),
+  ).toBe(true);
 
   const within = outer.scope.population;
   const { users, groups, includes, size } = inner.scope.population;
@@ -203,6 +335,13 @@ function expectWithin(inner: MfaException, outer: MfaException) {
   );
   expect(within.groups).toEqual(expect.arrayContaining([...groups]));
   expect(within.includes).toEqual(expect.arrayContaining([...includes]));
+}
+
+/** The ends that were approved apart from the first one of the round. */
+function laterEndsOf({ extensions = [], round }: MfaException) {
+  return extensions
+    .filter(each => each.round === round && each.state === 'approved')
+    .map(({ validTo }) => validTo);
 }
 
 /** Whether a scope lets somebody through at each place that can be told apart. */

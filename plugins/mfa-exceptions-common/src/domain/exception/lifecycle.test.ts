@@ -1,6 +1,7 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   aDraft,
+  anExtension,
   aRequest,
   act,
   approval,
@@ -9,10 +10,12 @@ import {
   contextFor,
   exceptionIn,
   START,
+  steps,
 } from '../../__testUtils__/exceptions';
 import {
   engineer,
   governor,
+  otherGovernor,
   requester,
   service,
   stranger,
@@ -54,6 +57,10 @@ const description: Record<
     expire: 'expired',
     revoke: 'revoked',
     complete: 'expired',
+    extend: 'active',
+    approve_extension: 'active',
+    reject_extension: 'active',
+    withdraw_extension: 'active',
   },
   expired: { resubmit: 'requested', confirm_removal: 'closed' },
   revoked: { confirm_removal: 'closed' },
@@ -98,6 +105,19 @@ const deeds: Record<
     command: { action: 'confirm_removal', evidence: 'Not listed' },
     actor: engineer,
   }),
+  extend: exception => ({ command: anExtension(exception), actor: requester }),
+  approve_extension: () => ({
+    command: { ...approval, action: 'approve_extension', number: 1 },
+    actor: otherGovernor,
+  }),
+  reject_extension: () => ({
+    command: { action: 'reject_extension', number: 1, reason: 'Too long' },
+    actor: governor,
+  }),
+  withdraw_extension: () => ({
+    command: { action: 'withdraw_extension', number: 1 },
+    actor: requester,
+  }),
   expire: () => ({ command: { action: 'expire' }, actor: system }),
 };
 
@@ -131,13 +151,18 @@ describe('the table of states and actions', () => {
   const refused = pairs.filter(({ target }) => !target);
 
   // In a second round every state can have an exclusion waiting to be removed.
-  const subjectOf = (state: ExceptionState) =>
-    state === 'draft' || state === 'closed'
-      ? exceptionIn(state)
-      : askedAgainIn(state);
+  const subjectOf = (state: ExceptionState, action: LifecycleAction) => {
+    const subject =
+      state === 'draft' || state === 'closed'
+        ? exceptionIn(state)
+        : askedAgainIn(state);
+    return state === 'active' && action.endsWith('_extension')
+      ? steps.extend(subject)
+      : subject;
+  };
 
   it.each(admitted)('$state admits $action', ({ state, action, target }) => {
-    const before = subjectOf(state);
+    const before = subjectOf(state, action);
     const written = JSON.stringify(before);
     const { next, entry } = attempt(before, action);
 
@@ -157,7 +182,7 @@ describe('the table of states and actions', () => {
   });
 
   it.each(refused)('$state does not admit $action', ({ state, action }) => {
-    const before = subjectOf(state);
+    const before = subjectOf(state, action);
     const written = JSON.stringify(before);
     const error = caught(() => attempt(before, action));
 
@@ -176,7 +201,7 @@ describe('what a conflict says', () => {
       message: "The exception is active, which does not admit 'submit'",
       state: 'active',
       version: 4,
-      allowedActions: ['revoke', 'complete', 'narrow'],
+      allowedActions: ['revoke', 'complete', 'narrow', 'extend'],
     });
   });
 

@@ -2,13 +2,22 @@ import { NotAllowedError } from '@backstage/errors';
 import { ExceptionConflictError } from '../errors';
 import { changesBetween, type HistoryEntry } from '../history/history';
 import { toInstant, type Instant } from '../time';
-import { availableActions, obstacleTo, targetOf } from './availability';
+import { taskChanges } from '../work/tasks';
+import { withApproversStanding } from './approvals';
+import {
+  availableActions,
+  obstacleTo,
+  targetOf,
+  type Obstacle,
+} from './availability';
 import type { LifecycleCommand } from './commands';
 import { consequencesOf } from './consequences';
 import type { Actor } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
+import { withExtensionStanding } from './extension';
+import { pendingExtension } from './pending';
 import type { LifecycleContext, Transition } from './transition';
-import type { Origin, SubjectClass } from './vocabulary';
+import type { LifecycleAction, Origin, SubjectClass } from './vocabulary';
 
 /**
  * Starts a record, as a draft.
@@ -52,7 +61,7 @@ export function draftException(
   return {
     next,
     entry: entryFor(undefined, next, { action: 'create' }, context),
-    tasks: [],
+    tasks: taskChanges(undefined, next),
   };
 }
 
@@ -66,12 +75,17 @@ export function draftException(
  * @public
  */
 export function applyCommand(
-  current: MfaException,
+  written: MfaException,
   command: LifecycleCommand,
   context: LifecycleContext,
 ): Transition {
   const { actor, now } = context;
-  const obstacle = obstacleTo(current, command.action, actor, now);
+  const current = asDecidedNow(written, command.action, context);
+  const policy =
+    command.action === 'extend' ? context.policyFor(current) : undefined;
+  const obstacle =
+    obstacleTo(current, command.action, actor, now, policy) ??
+    otherExtension(current, command);
   if (obstacle?.kind === 'duty') {
     throw new NotAllowedError(obstacle.message);
   }
@@ -83,11 +97,7 @@ export function applyCommand(
     });
   }
 
-  const {
-    tasks = [],
-    effectiveAt,
-    ...changes
-  } = consequencesOf(current, command, context);
+  const { effectiveAt, ...changes } = consequencesOf(current, command, context);
   const next: MfaException = {
     ...current,
     state: targetOf(current.state, command.action) ?? current.state,
@@ -97,8 +107,8 @@ export function applyCommand(
   };
   return {
     next,
-    entry: entryFor(current, next, { ...command, effectiveAt }, context),
-    tasks,
+    entry: entryFor(written, next, { ...command, effectiveAt }, context),
+    tasks: taskChanges(written, next),
   };
 }
 
@@ -127,6 +137,36 @@ export function settle(
           similarity: { repeats: 0, copies: 0 },
         },
       );
+}
+
+// Approvals are counted when one is added, and so is who has gone since.
+function asDecidedNow(
+  exception: MfaException,
+  action: LifecycleAction,
+  { standing, now }: LifecycleContext,
+): MfaException {
+  const at = toInstant(now);
+  if (standing && action === 'approve') {
+    return withApproversStanding(exception, standing, at);
+  }
+  return standing && action === 'approve_extension'
+    ? withExtensionStanding(exception, standing, at)
+    : exception;
+}
+
+// Whoever decides on an extension has seen which one.
+function otherExtension(
+  exception: MfaException,
+  command: LifecycleCommand,
+): Obstacle | undefined {
+  const pending = pendingExtension(exception)?.number;
+  return 'number' in command && command.number !== pending
+    ? {
+        kind: 'state',
+        code: 'no_extension_pending',
+        message: `Extension ${command.number} does not wait for a decision, but ${pending} does`,
+      }
+    : undefined;
 }
 
 function entryFor(

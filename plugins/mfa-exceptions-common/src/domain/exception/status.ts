@@ -1,5 +1,6 @@
 import { addDays, hasCome, type Instant } from '../time';
 import type { MfaException } from './exception';
+import { extensionsLapsed } from './pending';
 import type {
   DerivedFlag,
   EnforcementState,
@@ -18,6 +19,19 @@ export interface ExceptionStatus {
   readonly endedAt?: Instant;
 }
 
+/** The part of a record that its status follows from. @public */
+export type StatusFacts = Pick<
+  MfaException,
+  | 'state'
+  | 'enforcement'
+  | 'validTo'
+  | 'endedAt'
+  | 'reviewDueAt'
+  | 'policy'
+  | 'similarity'
+  | 'extensions'
+>;
+
 /** Enforcement states in which the exclusion may still let people through. @public */
 export const exclusionStandsIn: readonly EnforcementState[] = [
   'in_place',
@@ -34,7 +48,7 @@ export const exclusionStandsIn: readonly EnforcementState[] = [
  *
  * @public
  */
-export function statusAt(exception: MfaException, now: Date): ExceptionStatus {
+export function statusAt(exception: StatusFacts, now: Date): ExceptionStatus {
   const { state, enforcement, endedAt } = asOf(exception, now);
   const inForce = state === 'active';
   const overdue = !inForce && exclusionStandsIn.includes(enforcement);
@@ -64,13 +78,14 @@ export function statusAt(exception: MfaException, now: Date): ExceptionStatus {
  *
  * @public
  */
-export function asOf(exception: MfaException, now: Date): MfaException {
+export function asOf<T extends StatusFacts>(exception: T, now: Date): T {
   if (exception.state !== 'active' || !hasCome(exception.validTo, now)) {
     return exception;
   }
-  const { reviewDueAt: _nothingToReview, ...rest } = exception;
   return {
-    ...rest,
+    ...exception,
+    ...extensionsLapsed(exception, exception.validTo),
+    reviewDueAt: undefined,
     state: 'expired',
     enforcement:
       exception.enforcement === 'in_place'
@@ -81,7 +96,7 @@ export function asOf(exception: MfaException, now: Date): MfaException {
 }
 
 function reviewIsDue(
-  { reviewDueAt }: MfaException,
+  { reviewDueAt }: StatusFacts,
   now: Date,
   graceDays: number,
 ): boolean {

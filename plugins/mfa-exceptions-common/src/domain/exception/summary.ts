@@ -1,14 +1,20 @@
 import { millisOf, type Instant } from '../time';
-import { availability } from './availability';
+import { obstacleTo, targetOf } from './availability';
 import type { Actor } from './duties';
 import type { MfaException } from './exception';
-import { statusAt, type ExceptionStatus } from './status';
+import {
+  asOf,
+  exclusionStandsIn,
+  statusAt,
+  type ExceptionStatus,
+} from './status';
 import {
   derivedFlags,
   exceptionStates,
+  lifecycleActions,
   type DerivedFlag,
   type ExceptionState,
-  type TransitionAction,
+  type LifecycleAction,
 } from './vocabulary';
 
 /** What an entity's exceptions come down to, the most urgent first. @public */
@@ -59,6 +65,44 @@ export interface ExceptionsSummary {
   };
 }
 
+/** States that lead nowhere; an exclusion may still stand in them. @public */
+export const finalStates: readonly ExceptionState[] = exceptionStates.filter(
+  state => lifecycleActions.every(action => !leadsOn(state, action)),
+);
+
+function leadsOn(state: ExceptionState, action: LifecycleAction) {
+  const target = targetOf(state, action);
+  return target !== undefined && target !== state;
+}
+
+/**
+ * What counts of an exception that is over: nothing can be done about it any
+ * more, so that it is known by a few columns, without its record.
+ *
+ * @public
+ */
+export type PastException = Pick<
+  MfaException,
+  | 'subjectRef'
+  | 'subjectClass'
+  | 'subjectOwnerRef'
+  | 'requester'
+  | 'state'
+  | 'enforcement'
+  | 'validTo'
+  | 'similarity'
+>;
+
+/** Whether an exception is over, and no exclusion left behind. @public */
+export function isPast({
+  state,
+  enforcement,
+}: Pick<MfaException, 'state' | 'enforcement'>): boolean {
+  return (
+    finalStates.includes(state) && !exclusionStandsIn.includes(enforcement)
+  );
+}
+
 interface Dated {
   readonly exception: MfaException;
   readonly status: ExceptionStatus;
@@ -67,31 +111,37 @@ interface Dated {
 /**
  * Folds the exceptions of one entity into what is worth knowing at an instant.
  *
+ * @param past - those that are over and come without their records
  * @public
  */
 export function summarise(
   exceptions: readonly MfaException[],
   now: Date,
+  past: readonly PastException[] = [],
 ): ExceptionsSummary {
   const dated = exceptions.map(exception => ({
     exception,
     status: statusAt(exception, now),
   }));
+  const statuses = [
+    ...dated.map(({ status }) => status),
+    ...past.map(exception => statusAt(exception, now)),
+  ];
   const inForce = dated.filter(({ status }) => status.inForce);
   const live = dated.filter(
     ({ status }) => status.inForce || status.flags.includes('overdue'),
   );
 
   return {
-    total: dated.length,
+    total: statuses.length,
     inForce: inForce.length,
     states: countBy(
       exceptionStates,
-      dated,
-      (state, { status }) => status.state === state,
+      statuses,
+      (name, { state }) => state === name,
     ),
-    flags: countBy(derivedFlags, dated, (flag, { status }) =>
-      status.flags.includes(flag),
+    flags: countBy(derivedFlags, statuses, (flag, { flags }) =>
+      flags.includes(flag),
     ),
     headline: headlineOf(dated),
     nextEnd: earliest(inForce, ({ exception }) => exception.validTo),
@@ -113,13 +163,17 @@ function approversOf({ approvals, implementations, round }: MfaException) {
   return approvals.filter(given => given.round === inPlace).map(({ by }) => by);
 }
 
-const EXPECTED_STEPS: readonly TransitionAction[] = [
+/** What an exception may wait for, the most urgent first. @public */
+export const expectedSteps = [
   'confirm_removal',
   'approve',
+  'approve_extension',
   'implement',
   'submit',
   'resubmit',
-];
+] as const satisfies readonly LifecycleAction[];
+/** @public */
+export type ExpectedStep = (typeof expectedSteps)[number];
 
 /**
  * What an exception waits for, and this actor can give it now. Ending one early
@@ -131,11 +185,9 @@ export function nextStepsFor(
   exception: MfaException,
   actor: Actor,
   now: Date,
-): readonly TransitionAction[] {
-  const open = availability(exception, actor, now);
-  return EXPECTED_STEPS.filter(step =>
-    open.some(({ action, allowed }) => action === step && allowed),
-  );
+): readonly ExpectedStep[] {
+  const current = asOf(exception, now);
+  return expectedSteps.filter(step => !obstacleTo(current, step, actor, now));
 }
 
 const HEADLINES: readonly {
@@ -219,11 +271,14 @@ function earliest(
 
 function countBy<T extends string>(
   names: readonly T[],
-  dated: readonly Dated[],
-  holds: (name: T, dated: Dated) => boolean,
+  statuses: readonly ExceptionStatus[],
+  holds: (name: T, status: ExceptionStatus) => boolean,
 ): Record<T, number> {
   return Object.fromEntries(
-    names.map(name => [name, dated.filter(each => holds(name, each)).length]),
+    names.map(name => [
+      name,
+      statuses.filter(status => holds(name, status)).length,
+    ]),
   ) as Record<T, number>;
 }
 

@@ -126,7 +126,32 @@ export const lifecycleActions = [
   ...transitionActions,
   'edit',
   'narrow',
+  'extend',
+  'approve_extension',
+  'reject_extension',
+  'withdraw_extension',
   'expire',
 ] as const;
 /** @public */
 export type LifecycleAction = (typeof lifecycleActions)[number];
+
+/** Where the request for a later end stands. @public */
+export const extensionStates = [
+  'pending',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+] as const;
+/** @public */
+export type ExtensionState = (typeof extensionStates)[number];
+
+/** Work that an exception opens for a group. @public */
+export const taskKinds = [
+  'approval',
+  'implementation',
+  'removal',
+  'extension_approval',
+] as const;
+/** @public */
+export type TaskKind = (typeof taskKinds)[number];

@@ -23,7 +23,7 @@ export interface HistoryEntry {
   readonly effectiveAt?: Instant;
   /** Entity reference of the person; left out where time itself acted. */
   readonly actor?: string;
-  readonly action: 'create' | LifecycleAction;
+  readonly action: 'create' | 'import' | LifecycleAction;
   readonly from?: ExceptionState;
   readonly to: ExceptionState;
   readonly reason?: string;
@@ -43,7 +43,7 @@ export function changesBetween(
   const to: Record<string, unknown> = { ...after };
   const changes: Record<string, FieldChange> = {};
   for (const field of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    if (JSON.stringify(from[field]) !== JSON.stringify(to[field])) {
+    if (differ(from[field], to[field])) {
       changes[field] = {
         ...(from[field] !== undefined && { from: from[field] }),
         ...(to[field] !== undefined && { to: to[field] }),
@@ -51,6 +51,14 @@ export function changesBetween(
     }
   }
   return changes;
+}
+
+// Most parts of a record are handed on as they are, and need no closer look.
+function differ(one: unknown, other: unknown): boolean {
+  if (one === other || one === undefined || other === undefined) {
+    return one !== other;
+  }
+  return JSON.stringify(one) !== JSON.stringify(other);
 }
 
 /**

@@ -49,6 +49,7 @@ export function defaultPolicies(
       { afterDays: 7, to: 'governance' },
     ],
     noAnswer: 'end',
+    bulkDecisions: true,
   };
   return [
     policyFor('application', standard),
@@ -75,6 +76,7 @@ export function defaultPolicies(
         { afterDays: 0, to: 'iam' },
       ],
       noAnswer: 'escalate',
+      bulkDecisions: false,
     }),
   ];
 }

@@ -37,6 +37,7 @@ describe('the built-in policies', () => {
       { afterDays: 7, to: 'governance' },
     ],
     noAnswer: 'end',
+    bulkDecisions: true,
   };
 
   // The table of the domain's description.
@@ -67,6 +68,7 @@ describe('the built-in policies', () => {
         { afterDays: 0, to: 'iam' },
       ],
       noAnswer: 'escalate',
+      bulkDecisions: false,
     },
   };
 
@@ -104,13 +106,15 @@ describe('the built-in policies', () => {
 
 describe('effectivePolicy', () => {
   it.each(riskRatings)('halves what is long for %s risk', risk => {
-    const by = risk === 'high' || risk === 'critical' ? 2 : 1;
+    const elevated = risk === 'high' || risk === 'critical';
+    const by = elevated ? 2 : 1;
     const terms = effectivePolicy([standard], subjectOf({ risk }));
 
     expect(terms).toMatchObject({
       maxDurationDays: 90 / by,
       reviewIntervalDays: 30 / by,
       extensions: standard.extensions,
+      bulkDecisions: !elevated,
     });
   });
 

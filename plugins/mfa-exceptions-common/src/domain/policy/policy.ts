@@ -17,12 +17,19 @@ export interface ApprovalPath {
 /** A step that is taken some days after a deadline has passed. @public */
 export interface EscalationStep {
   readonly afterDays: number;
-  readonly to:
-    | 'accountable_owner'
-    | 'accountable_owner_parent'
-    | 'governance'
-    | 'iam';
+  readonly to: (typeof escalationTargets)[number];
 }
+
+/** Whom a step can turn to. @public */
+export const escalationTargets = [
+  'accountable_owner',
+  'accountable_owner_parent',
+  'governance',
+  'iam',
+] as const;
+
+/** What can become of an exception when nobody answers a review. @public */
+export const noAnswerActions = ['end', 'escalate'] as const;
 
 /** What a policy decides. Days are 24 hours each. @public */
 export interface PolicyTerms {
@@ -39,7 +46,10 @@ export interface PolicyTerms {
   /** Days that a review may be late before it counts as overdue. */
   readonly graceDays: number;
   readonly escalation: readonly EscalationStep[];
-  readonly noAnswer: 'end' | 'escalate';
+  /** What becomes of an exception when nobody answers a review. */
+  readonly noAnswer: (typeof noAnswerActions)[number];
+  /** Whether many may be approved or rejected at once. */
+  readonly bulkDecisions: boolean;
 }
 
 /** What a policy is chosen by. @public */
@@ -62,13 +72,15 @@ export interface Policy extends PolicyTerms {
 }
 
 /** The terms that hold for one request, and the policy that they come from. @public */
-export interface EffectivePolicy extends PolicyTerms {
+export interface EffectivePolicy extends Omit<PolicyTerms, 'bulkDecisions'> {
   readonly id: string;
+  /** Missing on what was decided before the term was known. */
+  readonly bulkDecisions?: boolean;
 }
 
 /**
- * The terms for a request: the first policy that matches, with the maximum
- * duration and the review interval halved for high and critical risk.
+ * The terms for a request: the first policy that matches, for high and critical
+ * risk with half the maximum duration and review interval, and one by one.
  *
  * @throws Error when no policy matches; the built-in ones match every class
  * @public
@@ -82,10 +94,14 @@ export function effectivePolicy(
     throw new Error(`No policy matches ${JSON.stringify(subject)}`);
   }
   const { match: _match, ...terms } = policy;
-  return isElevated(subject.risk) ? halve(terms) : terms;
+  return isElevated(subject.risk) ? elevatedTerms(terms) : terms;
 }
 
-function matches(match: Policy['match'], subject: PolicySubject): boolean {
+/** Whether a policy is for a request; every part that is named has to fit. */
+export function matches(
+  match: Policy['match'],
+  subject: PolicySubject,
+): boolean {
   const admits = <T>(any: readonly T[] | undefined, value: T) =>
     any === undefined || any.includes(value);
   return (
@@ -96,14 +112,22 @@ function matches(match: Policy['match'], subject: PolicySubject): boolean {
   );
 }
 
-function isElevated(risk: RiskRating) {
-  return risk === 'high' || risk === 'critical';
-}
-
-function halve<T extends PolicyTerms>(terms: T): T {
+/** What a policy's terms become for high and critical risk. */
+export function elevatedTerms<
+  T extends Pick<
+    PolicyTerms,
+    'maxDurationDays' | 'reviewIntervalDays' | 'bulkDecisions'
+  >,
+>(terms: T): T {
   return {
     ...terms,
     maxDurationDays: terms.maxDurationDays / 2,
     reviewIntervalDays: terms.reviewIntervalDays / 2,
+    bulkDecisions: false,
   };
+}
+
+/** Whether a risk is one that tightens a policy's terms. */
+export function isElevated(risk: RiskRating): boolean {
+  return risk === 'high' || risk === 'critical';
 }

@@ -1,0 +1,155 @@
+import type { MfaException } from '../exception/exception';
+import { effectiveRisk } from '../exception/risk';
+import { pendingExtension } from '../exception/pending';
+import { EXPIRING_SOON_DAYS, statusAt } from '../exception/status';
+import type { LifecycleAction } from '../exception/vocabulary';
+import { addDays, hasCome, millisOf, type Instant } from '../time';
+import type { Urgency, WorkKind } from './vocabulary';
+
+// What waits for people, and how urgently. A bypass that should be gone is the
+// only thing that is ever overdue here: nothing is unsafe about a bypass that
+// nobody has granted yet.
+
+const NOW_DAYS = 3;
+
+/** What a person can do about work of each kind. @public */
+export const workActions: Readonly<
+  Record<WorkKind, readonly LifecycleAction[]>
+> = {
+  approval: ['approve', 'reject'],
+  implementation: ['implement'],
+  removal: ['confirm_removal'],
+  extension_approval: ['approve_extension', 'reject_extension'],
+  draft: ['edit', 'submit', 'withdraw'],
+  rejected: ['resubmit'],
+  expiring: ['extend', 'complete'],
+  outlived: ['withdraw', 'revoke'],
+};
+
+/** Until when some work should be done, where there is such a time. @public */
+export function dueAtOf(
+  kind: WorkKind,
+  { validFrom, validTo, requestedAt, endedAt }: MfaException,
+): Instant | undefined {
+  switch (kind) {
+    case 'removal':
+      return endedAt ?? validTo;
+    case 'approval':
+    case 'implementation':
+      // What was wanted at once was wanted when it was asked for.
+      return requestedAt && millisOf(validFrom) <= millisOf(requestedAt)
+        ? undefined
+        : validFrom;
+    case 'extension_approval':
+    case 'expiring':
+      return validTo;
+    case 'draft':
+    case 'rejected':
+    case 'outlived':
+      return undefined;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** How urgent some work is at an instant. @public */
+export function urgencyOf(
+  kind: WorkKind,
+  exception: MfaException,
+  now: Date,
+): Urgency {
+  const dueAt = dueAtOf(kind, exception);
+  const within = (days: number) =>
+    dueAt !== undefined && hasCome(addDays(dueAt, -days), now);
+  switch (kind) {
+    case 'removal':
+      return within(0) ? 'overdue' : 'now';
+    case 'approval':
+    case 'implementation':
+      if (hasCome(exception.validTo, now)) {
+        return 'later';
+      }
+      return dueAt === undefined ? 'now' : nearness(within);
+    case 'extension_approval':
+    case 'expiring':
+      return nearness(within);
+    case 'draft':
+    case 'rejected':
+    case 'outlived':
+      return 'later';
+    default:
+      return unreachable(kind);
+  }
+}
+
+/**
+ * What an exception asks of the one who requested it, at an instant.
+ *
+ * @public
+ */
+export function requesterWork(
+  exception: MfaException,
+  now: Date,
+): WorkKind | undefined {
+  const { state, flags } = statusAt(exception, now);
+  const ended = hasCome(exception.validTo, now);
+  switch (state) {
+    case 'draft':
+      return 'draft';
+    case 'rejected':
+      // What is not wanted any more is let go by letting its end come.
+      return ended ? undefined : 'rejected';
+    case 'requested':
+    case 'approved':
+      return ended ? 'outlived' : undefined;
+    case 'active':
+      return flags.includes('expiring_soon') && !pendingExtension(exception)
+        ? 'expiring'
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Since when it asks that. @public */
+export function requesterWorkSince(
+  kind: WorkKind,
+  { validTo, updatedAt, createdAt }: MfaException,
+): Instant {
+  switch (kind) {
+    case 'draft':
+      return createdAt;
+    case 'expiring':
+      return addDays(validTo, -EXPIRING_SOON_DAYS);
+    case 'outlived':
+      return validTo;
+    default:
+      return updatedAt;
+  }
+}
+
+/**
+ * Whether a request may be decided together with others. A record that was
+ * written before policies said so gives the safe answer.
+ *
+ * @public
+ */
+export function admitsBulkDecision(exception: MfaException): boolean {
+  const risk = effectiveRisk(exception);
+  const delicate =
+    risk === 'high' ||
+    risk === 'critical' ||
+    exception.subjectClass === 'break_glass_account';
+  return exception.policy?.bulkDecisions ?? !delicate;
+}
+
+function nearness(within: (days: number) => boolean): Urgency {
+  if (within(NOW_DAYS)) {
+    return 'now';
+  }
+  return within(EXPIRING_SOON_DAYS) ? 'soon' : 'later';
+}
+
+function unreachable(kind: never): never {
+  throw new Error(`Unhandled work: ${kind}`);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/**
+ * A filter that may be repeated. A query parameter that is given once arrives
+ * as a string, else as an array.
+ */
+export function anyOf<T extends z.ZodType>(value: T) {
+  return z
+    .preprocess(
+      given => (given === undefined || Array.isArray(given) ? given : [given]),
+      z.array(value).min(1).max(100).optional(),
+    )
+    .optional();
+}
+
+const count = z
+  .string()
+  .regex(/^\d{1,6}$/, 'must be a whole number')
+  .transform(Number);
+
+/** How many rows a page has at most. */
+export const pageSizeSchema = count
+  .refine(value => value >= 1 && value <= 500, 'must be from 1 to 500')
+  .default(50);
