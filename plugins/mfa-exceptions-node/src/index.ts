@@ -6,4 +6,10 @@
  */
 
 export { clockServiceRef, type Clock } from './clock';
+export {
+  mfaExceptionsObserversExtensionPoint,
+  type ExceptionObserver,
+  type MfaExceptionsObserversExtensionPoint,
+} from './observers';
+export * from './permissions';
 export { mfaExceptionsServiceRef } from './service';

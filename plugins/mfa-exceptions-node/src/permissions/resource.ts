@@ -1,0 +1,26 @@
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+import {
+  RESOURCE_TYPE_MFA_EXCEPTION,
+  type CriteriaFacts,
+  type ExceptionCriteria,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+
+/**
+ * An exception at an instant: one that is written as active is expired from its
+ * end on.
+ *
+ * @public
+ */
+export interface ExceptionAt {
+  readonly exception: CriteriaFacts;
+  readonly at: Date;
+}
+
+/** Exceptions, to the permission framework. @public */
+export const mfaExceptionResourceRef = createPermissionResourceRef<
+  ExceptionAt,
+  ExceptionCriteria
+>().with({
+  pluginId: 'mfa-exceptions',
+  resourceType: RESOURCE_TYPE_MFA_EXCEPTION,
+});

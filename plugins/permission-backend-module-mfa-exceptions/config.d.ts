@@ -1,0 +1,36 @@
+export interface Config {
+  mfaExceptions?: {
+    /** Who may see and do what, by the permission policy that comes with the register. */
+    permissions?: {
+      /** Full entity references; members of subgroups count. */
+      groups?: {
+        /**
+         * Sees, approves, reviews and ends all exceptions.
+         * @default mfaExceptions.groups.governance
+         */
+        governance?: string | string[];
+        /**
+         * Sees all exceptions, puts them in place and takes them out.
+         * @default mfaExceptions.groups.iam
+         */
+        iam?: string | string[];
+        /**
+         * Sees all exceptions, and changes nothing.
+         * @default group:default/internal-audit
+         */
+        auditors?: string | string[];
+      };
+      /**
+       * Groups that approve exceptions of some classes only, and see those. Left
+       * out, it is vendor management, the secrets owner and the break-glass
+       * approvers of mfaExceptions.groups.
+       */
+      approvers?: Array<{
+        group: string;
+        subjectClasses: Array<
+          'application' | 'vendor' | 'service_account' | 'break_glass_account'
+        >;
+      }>;
+    };
+  };
+}

@@ -1,0 +1,121 @@
+import type {
+  PermissionCondition,
+  PermissionCriteria,
+} from '@backstage/plugin-permission-common';
+import {
+  mfaAccountabilityReadPermission,
+  mfaAccountabilityUpdatePermission,
+  mfaEvidenceExportPermission,
+  mfaExceptionAdministerPermission,
+  mfaExceptionApprovePermission,
+  mfaExceptionImplementPermission,
+  mfaExceptionReadPermission,
+  mfaExceptionRequestPermission,
+  mfaExceptionReviewPermission,
+  mfaExceptionRevokePermission,
+  mfaIncidentReadPermission,
+  mfaIncidentUpdatePermission,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { mfaExceptionConditions } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { MfaExceptionsRoles } from './roles';
+
+// Who may what, on one screen. What several roles grant adds up, but for the
+// auditors: whoever is one changes nothing, whatever else they are.
+
+const { hasSubjectClass, isAccountableOwner, isRequester, isSubjectOwner } =
+  mfaExceptionConditions;
+
+/** Somebody, with everything that they may speak for. */
+export interface Claimant {
+  readonly userEntityRef: string;
+  readonly refs: readonly string[];
+}
+
+/** Without conditions, or for the exceptions that meet them. */
+export type Grant =
+  | 'always'
+  | PermissionCriteria<PermissionCondition<'mfa-exception'>>;
+
+type Grants = ReadonlyMap<string, Grant>;
+
+const governance = grants(
+  [mfaExceptionReadPermission, 'always'],
+  [mfaExceptionApprovePermission, 'always'],
+  [mfaExceptionReviewPermission, 'always'],
+  [mfaExceptionRevokePermission, 'always'],
+  [mfaExceptionAdministerPermission, 'always'],
+  [mfaAccountabilityUpdatePermission, 'always'],
+  [mfaIncidentReadPermission, 'always'],
+  [mfaIncidentUpdatePermission, 'always'],
+  [mfaEvidenceExportPermission, 'always'],
+);
+
+const iam = grants(
+  [mfaExceptionReadPermission, 'always'],
+  [mfaExceptionImplementPermission, 'always'],
+  [mfaExceptionRevokePermission, 'always'],
+  [mfaIncidentReadPermission, 'always'],
+);
+
+const auditor = grants(
+  [mfaExceptionReadPermission, 'always'],
+  [mfaIncidentReadPermission, 'always'],
+  [mfaEvidenceExportPermission, 'always'],
+);
+
+/** What each role that somebody has grants them. */
+export function grantsTo(
+  claimant: Claimant,
+  roles: MfaExceptionsRoles,
+): readonly Grants[] {
+  const isIn = (groups: readonly string[]) =>
+    groups.some(group => claimant.refs.includes(group));
+  return [
+    everyone(claimant),
+    ...(isIn(roles.governance) ? [governance] : []),
+    ...(isIn(roles.iam) ? [iam] : []),
+    ...(isIn(roles.auditors) ? [auditor] : []),
+    ...roles.approvers
+      .filter(({ group }) => isIn([group]))
+      .map(({ subjectClasses }) =>
+        approver(hasSubjectClass({ subjectClasses: [...subjectClasses] })),
+      ),
+  ];
+}
+
+/** Whether somebody is to change nothing. */
+export function isAuditor(
+  { refs }: Claimant,
+  { auditors }: MfaExceptionsRoles,
+): boolean {
+  return auditors.some(group => refs.includes(group));
+}
+
+function everyone({ userEntityRef, refs }: Claimant): Grants {
+  const claims = { refs: [...refs] };
+  const owned = isSubjectOwner(claims);
+  const accountable = isAccountableOwner(claims);
+  const asked = isRequester({ refs: [userEntityRef] });
+  return grants(
+    [mfaExceptionReadPermission, { anyOf: [owned, accountable, asked] }],
+    // Anybody may ask, in their own name: it is for others to decide.
+    [mfaExceptionRequestPermission, asked],
+    [mfaExceptionRevokePermission, { anyOf: [owned, asked] }],
+    [mfaExceptionReviewPermission, accountable],
+    [mfaAccountabilityReadPermission, 'always'],
+  );
+}
+
+function approver(theirs: Grant): Grants {
+  return grants(
+    [mfaExceptionReadPermission, theirs],
+    [mfaExceptionApprovePermission, theirs],
+    [mfaExceptionRevokePermission, theirs],
+  );
+}
+
+function grants(
+  ...given: readonly (readonly [{ readonly name: string }, Grant])[]
+): Grants {
+  return new Map(given.map(([{ name }, grant]) => [name, grant]));
+}

@@ -1,0 +1,77 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { readMfaExceptionsRoles } from './roles';
+
+const read = (mfaExceptions: object) =>
+  readMfaExceptionsRoles(
+    mockServices.rootConfig({ data: { mfaExceptions } as never }),
+  );
+
+describe('readMfaExceptionsRoles', () => {
+  it('takes the groups that the policies of the register speak of', () => {
+    expect(
+      read({
+        subjects: [],
+        groups: {
+          governance: 'Group:Default/GRC',
+          vendorManagement: 'group:default/procurement',
+        },
+      }),
+    ).toEqual({
+      governance: ['group:default/grc'],
+      iam: ['group:default/iam'],
+      auditors: ['group:default/internal-audit'],
+      approvers: [
+        { group: 'group:default/procurement', subjectClasses: ['vendor'] },
+        {
+          group: 'group:default/secrets-management',
+          subjectClasses: ['service_account'],
+        },
+        {
+          group: 'group:default/break-glass-approvers',
+          subjectClasses: ['break_glass_account'],
+        },
+      ],
+    });
+  });
+
+  it('takes other groups for permissions, where some are named', () => {
+    const approvers = [
+      {
+        group: 'group:default/legal',
+        subjectClasses: ['vendor', 'application'],
+      },
+    ];
+    expect(
+      read({
+        groups: { governance: 'group:default/grc' },
+        permissions: {
+          groups: {
+            governance: ['group:default/ciso', 'group:default/grc'],
+            auditors: 'group:default/audit',
+          },
+          approvers,
+        },
+      }),
+    ).toEqual({
+      governance: ['group:default/ciso', 'group:default/grc'],
+      iam: ['group:default/iam'],
+      auditors: ['group:default/audit'],
+      approvers,
+    });
+  });
+
+  it.each([
+    [{ groups: { auditors: 'auditors' } }, 'groups.auditors'],
+    [{ groups: { owners: 'group:default/crew' } }, 'groups.owners'],
+    [
+      {
+        approvers: [{ group: 'group:default/legal', subjectClasses: ['all'] }],
+      },
+      'approvers.0.subjectClasses.0',
+    ],
+  ])('refuses %j, and names the key', (permissions, key) => {
+    expect(() => read({ permissions })).toThrow(
+      `Invalid configuration at 'mfaExceptions.permissions.${key}'`,
+    );
+  });
+});
