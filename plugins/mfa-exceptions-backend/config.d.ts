@@ -1,5 +1,86 @@
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
+/** The terms of a policy. Lengths are whole days. What is left out is inherited. */
+interface PolicyTermsConfig {
+  /**
+   * How long an exception may last, from 1 day; with all of its extensions at
+   * most 366 days. High and critical risk halve it.
+   * @visibility backend
+   */
+  maxDurationDays?: number;
+  /**
+   * How often it is reviewed; never longer than the maximum duration. High and
+   * critical risk halve it.
+   * @visibility backend
+   */
+  reviewIntervalDays?: number;
+  /**
+   * Who has to approve, at least one; all of them, in any order.
+   * @visibility backend
+   */
+  approvals?: Array<{
+    /** A name of its own, such as legal_counsel. @visibility backend */
+    path: string;
+    /** Full reference of the group; members of its subgroups count. @visibility backend */
+    group: string;
+    /** How many different people of the group. @default 1 @visibility backend */
+    count?: number;
+  }>;
+  /**
+   * Full reference of the group that puts exclusions in place and takes them out.
+   * @visibility backend
+   */
+  implementers?: string;
+  /** @visibility backend */
+  extensions?: {
+    /** How often an exception may be extended, up to 12 times. @visibility backend */
+    max: number;
+    /** By how long at most, each time. @visibility backend */
+    maxDays?: number;
+  };
+  /**
+   * How many people an exception may cover; no limit where no key says one.
+   * @visibility backend
+   */
+  maxPopulation?: number;
+  /**
+   * How many compensating controls a request needs; 0 for none.
+   * @visibility backend
+   */
+  compensatingControlsRequired?: number;
+  /**
+   * Days before a deadline at which people are reminded.
+   * @visibility backend
+   */
+  remindersDays?: number[];
+  /**
+   * Days that a review may be late before it counts as overdue.
+   * @visibility backend
+   */
+  graceDays?: number;
+  /**
+   * Whom an overdue exception goes to, in rising order of days; at least one step.
+   * @visibility backend
+   */
+  escalation?: Array<{
+    /** Days after the deadline. @visibility backend */
+    afterDays: number;
+    /** @visibility backend */
+    to: 'accountable_owner' | 'accountable_owner_parent' | 'governance' | 'iam';
+  }>;
+  /**
+   * What becomes of an exception when nobody answers a review. A break-glass
+   * exception always escalates.
+   * @visibility backend
+   */
+  noAnswer?: 'end' | 'escalate';
+  /**
+   * Whether many may be decided at once; never for high and critical risk.
+   * @visibility backend
+   */
+  bulkDecisions?: boolean;
+}
+
 export interface Config {
   /** The register of MFA exceptions. */
   mfaExceptions?: {
@@ -41,6 +122,86 @@ export interface Config {
       breakGlassApprovers?: string;
       /** Puts exclusions in place and takes them out. @default group:default/iam */
       iam?: string;
+    };
+
+    /**
+     * What the built-in policies say otherwise, by subject class. Every other
+     * policy stands on them.
+     * @visibility backend
+     */
+    defaults?: {
+      /** @visibility backend */
+      application?: PolicyTermsConfig;
+      /** @visibility backend */
+      vendor?: PolicyTermsConfig;
+      /** @visibility backend */
+      service_account?: PolicyTermsConfig;
+      /** @visibility backend */
+      break_glass_account?: PolicyTermsConfig;
+    };
+
+    /**
+     * Policies of your own. Tried in this order, before the built-in ones; the
+     * first that fits a request counts.
+     * @visibility backend
+     */
+    policies?: Array<
+      PolicyTermsConfig & {
+        /** What the policy is called on every record. @visibility backend */
+        id: string;
+        /** What it is for: any of each list, all of the lists. @visibility backend */
+        match?: {
+          /** @visibility backend */
+          subjectClass?: Array<
+            'application' | 'vendor' | 'service_account' | 'break_glass_account'
+          >;
+          /** The risk that counts. @visibility backend */
+          risk?: Array<'low' | 'medium' | 'high' | 'critical'>;
+          /** Control domains that can be requested. @visibility backend */
+          controlDomain?: string[];
+          /** @visibility backend */
+          reasonCategory?: Array<
+            | 'legacy_protocol'
+            | 'break_glass'
+            | 'third_party_integration'
+            | 'shared_device'
+            | 'embedded_authentication'
+            | 'remote_work'
+            | 'accessibility'
+            | 'migration'
+            | 'outage'
+            | 'other'
+          >;
+        };
+      }
+    >;
+
+    /** Registers that were kept elsewhere. */
+    imports?: {
+      /**
+       * IANA zone in which a date without a time ends.
+       * @default UTC
+       * @visibility backend
+       */
+      timeZone?: string;
+      /**
+       * How sources say things, by names of your own.
+       * @visibility backend
+       */
+      mappings?: {
+        [name: string]: {
+          /** Field: the header of its column. */
+          columns?: { [field: string]: string };
+          /** Field: what holds where a row says nothing. */
+          defaults?: { [field: string]: string };
+          /** Field: what the source's words stand for. */
+          values?: { [field: string]: { [word: string]: string } };
+          /** How dates are written: dd.MM.yyyy, MM/dd/yyyy. */
+          dateFormat?: string;
+          /** IANA zone of this source. */
+          timeZone?: string;
+        };
+      };
     };
 
     schedule?: {

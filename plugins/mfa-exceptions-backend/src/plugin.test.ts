@@ -46,7 +46,11 @@ describe('mfaExceptionsPlugin', () => {
         enforcement: 'removal_pending',
         inForce: false,
         flags: ['overdue'],
-        tasks: [{ kind: 'removal', openedAt: requested.validTo }],
+        tasks: [
+          { kind: 'approval' },
+          { kind: 'implementation' },
+          { kind: 'removal', openedAt: requested.validTo },
+        ],
         version: 4,
       });
 

@@ -3,18 +3,22 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { clockServiceRef } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import { CredentialsActorGateway } from './catalog/ActorGateway';
-import { CatalogPeopleGateway } from './catalog/PeopleGateway';
-import { CatalogSubjectGateway } from './catalog/SubjectGateway';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  clockServiceRef,
+  mfaExceptionsObserversExtensionPoint,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { readMfaExceptionsConfig } from './config';
-import { DefaultSummaryService } from './entities/SummaryService';
-import { DefaultExceptionService } from './exceptions/DefaultExceptionService';
+import { Observers } from './events/observers';
+import { startOutbox } from './events/startOutbox';
 import { KnexExceptionStore } from './exceptions/KnexExceptionStore';
-import { RequestAdvisor } from './exceptions/RequestAdvisor';
 import { scheduleSweep } from './exceptions/sweep';
 import { openDatabase } from './platform/database';
+import { DEFAULT_OUTBOX_SCHEDULE } from './platform/outbox';
+import { describePolicies } from './policies/describePolicies';
 import { createRouter } from './router';
+import { createServices } from './services';
 
 /**
  * The register of MFA exceptions.
@@ -24,60 +28,46 @@ import { createRouter } from './router';
 export const mfaExceptionsPlugin = createBackendPlugin({
   pluginId: 'mfa-exceptions',
   register(env) {
+    const observers = new Observers();
+    env.registerExtensionPoint(mfaExceptionsObserversExtensionPoint, observers);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         clock: clockServiceRef,
-        config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
-      async init({ auditor, auth, catalog, clock, httpAuth, ...deps }) {
-        const config = readMfaExceptionsConfig(deps.config);
-        const store = KnexExceptionStore.create({
-          db: await openDatabase(deps.database),
+      async init({ database, httpRouter, rootConfig, ...deps }) {
+        const config = readMfaExceptionsConfig(rootConfig);
+        const db = await openDatabase(database);
+        const outbox = await startOutbox({
+          ...deps,
+          db,
+          observers,
+          schedule: DEFAULT_OUTBOX_SCHEDULE,
         });
-        const subjects = CatalogSubjectGateway.create({
-          catalog,
-          rules: config.subjectRules,
-        });
-        const actors = CredentialsActorGateway.create({
-          auth,
-          people: CatalogPeopleGateway.create({ catalog, auth }),
-        });
-        const advisor = RequestAdvisor.create({ store, clock, ...config });
+        const store = KnexExceptionStore.create({ db, outbox });
 
-        deps.httpRouter.use(
+        httpRouter.use(
           createRouter({
-            auditor,
-            httpAuth,
-            exceptions: DefaultExceptionService.create({
-              store,
-              subjects,
-              actors,
-              advisor,
-              clock,
-            }),
-            summaries: DefaultSummaryService.create({
-              store,
-              subjects,
-              actors,
-              clock,
-            }),
+            ...deps,
+            ...createServices({ ...deps, config, db, store }),
+            policies: describePolicies(config),
           }),
         );
-        await scheduleSweep({
-          store,
-          clock,
-          logger: deps.logger,
-          schedule: config.sweep,
-          scheduler: deps.scheduler,
-        });
+        await scheduleSweep({ ...deps, store, schedule: config.sweep });
       },
     });
   },

@@ -13,7 +13,7 @@ import {
 import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
-import { approval, journeysIn } from './__testUtils__/journeys';
+import { approval, daysAfter, journeysIn } from './__testUtils__/journeys';
 
 const MISSING = '7d1f6a8e-0000-4000-8000-000000000000';
 const plugin = 'plugin:catalog';
@@ -32,8 +32,16 @@ interface Route {
 
 /** Each route by its name in the document. */
 function routesTo(
-  drafted: ExceptionDetail,
-  requested: ExceptionDetail,
+  {
+    drafted,
+    requested,
+    another,
+    active,
+    extended,
+  }: Record<
+    'drafted' | 'requested' | 'another' | 'active' | 'extended',
+    ExceptionDetail
+  >,
   body: object,
 ): Record<string, Route> {
   const missing = `/exceptions/${MISSING}`;
@@ -48,6 +56,12 @@ function routesTo(
   const summary = '/entities/component/default';
   return {
     listExceptions: read('/exceptions'),
+    exportExceptions: read('/exceptions/export?format=jsonl'),
+    importRegister: {
+      ...read('/imports'),
+      method: 'post',
+      body: { format: 'yaml', content: `- subject: ${refs.app}` },
+    },
     createException: {
       method: 'post',
       path: '/exceptions',
@@ -77,6 +91,46 @@ function routesTo(
       refused: [refs.iam, 403],
       plugins: false,
     },
+    requestExtension: {
+      method: 'post',
+      path: `/exceptions/${active.id}/extensions`,
+      body: {
+        version: active.version,
+        validTo: daysAfter(active.validTo, 20),
+        justification: 'The replacement is late.',
+      },
+      granted: [refs.owner, 200],
+      refused: [refs.colleague, 403],
+      plugins: false,
+    },
+    decideExtension: {
+      method: 'post',
+      path: `/exceptions/${extended.id}/extensions/1/decision`,
+      body: {
+        decision: 'reject',
+        version: extended.version,
+        reason: 'Too long',
+      },
+      granted: [refs.governance, 200],
+      refused: [
+        refs.governance,
+        404,
+        `/exceptions/${extended.id}/extensions/2/decision`,
+      ],
+      plugins: false,
+    },
+    decideExceptions: {
+      method: 'post',
+      path: '/exceptions/decisions',
+      body: {
+        action: 'reject',
+        reason: 'Too broad',
+        items: [{ id: another.id, version: another.version }],
+      },
+      granted: [refs.governance, 200],
+      plugins: false,
+    },
+    listWork: read('/tasks'),
     getHistory: read(of('/history'), `${missing}/history`),
     getVerification: read(of('/verification'), `${missing}/verification`),
     getEntitySummary: read(
@@ -88,6 +142,7 @@ function routesTo(
       method: 'post',
       body: { entityRefs: [refs.app] },
     },
+    listPolicies: read('/policies'),
     getOpenApiDocument: read('/openapi.json'),
   };
 }
@@ -102,10 +157,15 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
 
   beforeAll(async () => {
     register = await startRegister({ knex: await databases.init(databaseId) });
-    const { draft, requested } = journeysIn(register);
+    const { draft, requested, active, extended } = journeysIn(register);
     routes = routesTo(
-      await draft(),
-      await requested(),
+      {
+        drafted: await draft(),
+        requested: await requested(),
+        another: await requested(),
+        active: await active(),
+        extended: await extended(),
+      },
       requestBody(register.clock),
     );
   });

@@ -2,14 +2,22 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { PolicyList } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import express, { type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { createEntityRouter } from './entities/router';
 import type { SummaryService } from './entities/SummaryService';
 import type { ExceptionService } from './exceptions/ExceptionService';
 import { createExceptionRouter } from './exceptions/router';
+import { createExportRouter } from './exports/router';
+import type { ImportService } from './imports/ImportService';
+import { createImportRouter } from './imports/router';
 import { createOpenApiRouter } from './openapi/router';
 import { databaseErrorHandler } from './platform/databaseErrors';
+import { dropAbandoned, neverSniffed } from './platform/requests';
+import { createPolicyRouter } from './policies/router';
+import { createWorkRouter } from './work/router';
+import type { WorkService } from './work/WorkService';
 
 const BODY_LIMIT = '256kb';
 
@@ -18,12 +26,21 @@ export function createRouter(options: {
   auditor: AuditorService;
   exceptions: ExceptionService;
   httpAuth: HttpAuthService;
+  imports: ImportService;
+  policies: PolicyList;
   summaries: SummaryService;
+  work: WorkService;
 }): Router {
   const router = createPromiseRouter();
+  router.use(dropAbandoned, neverSniffed);
+  // Reads more than the others, and so comes before what limits them.
+  router.use('/imports', createImportRouter(options));
   router.use(express.json({ limit: BODY_LIMIT }));
+  router.use('/exceptions/export', createExportRouter(options));
   router.use('/exceptions', createExceptionRouter(options));
   router.use('/entities', createEntityRouter(options));
+  router.use('/tasks', createWorkRouter(options));
+  router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));
   router.use(databaseErrorHandler());
   return router;

@@ -5,6 +5,8 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CreateExceptionInput } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { clockServiceRef } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -40,6 +42,10 @@ export async function startRegister(options: {
   clock?: TestClock;
   features?: BackendFeature[];
   config?: object;
+  /** The rest of app-config. */
+  portal?: object;
+  /** What the catalog holds; a function, where that changes. */
+  entities?: Entity[] | (() => Entity[]);
 }) {
   const { knex, clock = new TestClock() } = options;
   const backend = await startTestBackend({
@@ -47,9 +53,9 @@ export async function startRegister(options: {
       mfaExceptionsPlugin,
       mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
-        data: { mfaExceptions: options.config ?? {} },
+        data: { ...options.portal, mfaExceptions: options.config ?? {} },
       }),
-      catalogServiceMock.factory({ entities: company }),
+      catalogOf(options.entities ?? company),
       createServiceFactory({
         service: clockServiceRef,
         deps: {},
@@ -61,6 +67,24 @@ export async function startRegister(options: {
   const { server } = backend;
   const stop = () => backend.stop();
   return { server, clock, knex, stop, ...callsTo(server) };
+}
+
+function catalogOf(entities: Entity[] | (() => Entity[])) {
+  if (Array.isArray(entities)) {
+    return catalogServiceMock.factory({ entities });
+  }
+  const current = () => catalogServiceMock({ entities: entities() });
+  return createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () =>
+      new Proxy(current(), {
+        get: (_, name) => {
+          const catalog = current();
+          return Reflect.get(catalog, name)?.bind(catalog);
+        },
+      }),
+  });
 }
 
 /** A register that runs, and the ways to call it. */

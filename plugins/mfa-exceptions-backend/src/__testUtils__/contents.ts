@@ -3,9 +3,11 @@ import type { Knex } from 'knex';
 const TABLES = [
   'mfa_exceptions',
   'mfa_exception_approvals',
+  'mfa_exception_people',
   'mfa_exception_history',
   'mfa_tasks',
   'mfa_idempotency_keys',
+  'mfa_imported_rows',
 ] as const;
 
 /** Everything that the register keeps, to tell whether something was written. */

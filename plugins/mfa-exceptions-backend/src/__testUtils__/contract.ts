@@ -72,6 +72,9 @@ const validators = new Map<object, ValidateFunction>();
 
 function assertFits(described: OpenApiSchema, value: unknown, what: string) {
   const schema = bodySchemaOf(described);
+  if (!schema) {
+    return;
+  }
   const validate =
     validators.get(schema) ??
     ajv.compile(schema.$ref ? { $ref: `openapi.json${schema.$ref}` } : schema);
@@ -83,11 +86,12 @@ function assertFits(described: OpenApiSchema, value: unknown, what: string) {
   }
 }
 
-function bodySchemaOf(described: OpenApiSchema): { $ref?: string } {
+// Files are not described further.
+function bodySchemaOf(described: OpenApiSchema): { $ref?: string } | undefined {
   const { content } = (
     described.$ref ? partOf(document, String(described.$ref)) : described
   ) as { content: Record<string, { schema: object }> };
-  return content['application/json'].schema;
+  return content['application/json']?.schema;
 }
 
 /** What a reference within a document points to. */

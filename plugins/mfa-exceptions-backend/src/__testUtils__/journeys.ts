@@ -13,6 +13,11 @@ export const approval = {
   residualRisk: 'low',
 } as const;
 
+/** An instant some days after another. */
+export function daysAfter(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+}
+
 type Overrides = Partial<CreateExceptionInput>;
 
 /** Takes exceptions of an application as far as a test needs them, over HTTP. */
@@ -47,5 +52,16 @@ export function journeysIn({ post, clock }: Register) {
   const active = async (overrides: Overrides = {}) =>
     act(await approved(overrides), { action: 'implement' }, refs.iam);
 
-  return { act, draft, requested, approved, active };
+  /** Active, and with a later end asked for. */
+  const extended = async (overrides: Overrides = {}) => {
+    const { id, version, validTo } = await active(overrides);
+    const { body } = await post(`/exceptions/${id}/extensions`, {
+      version,
+      validTo: daysAfter(validTo, 20),
+      justification: `The replacement of ${id} is late.`,
+    }).expect(200);
+    return body as ExceptionDetail;
+  };
+
+  return { act, draft, requested, approved, active, extended };
 }

@@ -25,6 +25,8 @@ const schemaKeywords = object({
   type: {
     enum: ['array', 'boolean', 'integer', 'number', 'object', 'string'],
   },
+  // Means something beside a type only.
+  nullable: { const: true },
   description: text,
   format: text,
   example: true,

@@ -44,7 +44,13 @@ interface Plan {
   readonly lastsFor: number;
   readonly graceDays: number;
   readonly similarity: LifecycleContext['similarity'];
-  readonly moments: readonly { wait: number; pick: number; words: string }[];
+  readonly moments: readonly Moment[];
+}
+
+interface Moment {
+  readonly wait: number;
+  readonly pick: number;
+  readonly words: string;
 }
 
 const person = (ref: string, ...groups: string[]): Actor => ({
@@ -185,16 +191,19 @@ const untimely: readonly LifecycleAction[] = [
   'edit',
   'withdraw',
   'reject',
+  'reject_extension',
+  'withdraw_extension',
   'revoke',
   'complete',
 ];
 
 function* happened(
   record: MfaException,
-  { pick, words: text }: Plan['moments'][number],
+  moment: Moment,
   plan: Plan,
   now: Date,
 ): Generator<Transition> {
+  const { pick } = moment;
   const expiry = settle(record, now);
   if (expiry) {
     yield expiry;
@@ -210,7 +219,7 @@ function* happened(
   }
   const { actor, action } = open[pick % open.length];
   try {
-    yield applyCommand(record, commandFor(action, text, pick, now), {
+    yield applyCommand(record, commandFor(action, record, moment, now), {
       actor,
       now,
       similarity: plan.similarity,
@@ -239,10 +248,11 @@ function* happened(
 
 function commandFor(
   action: LifecycleAction,
-  text: string,
-  pick: number,
+  { extensions = [] }: MfaException,
+  { pick, words: text }: Moment,
   now: Date,
 ): LifecycleCommand {
+  const number = extensions.length;
   const reason = `Since ${text}`;
   const validTo = addDays(now, 1 + (pick % 20));
   switch (action) {
@@ -267,6 +277,17 @@ function commandFor(
           reason: { category: 'outage', justification: text },
         },
       };
+    case 'extend':
+      return {
+        action,
+        validTo: addDays(now, 10 + (pick % 50)),
+        justification: `${text} ${pick}`,
+      };
+    case 'approve_extension':
+      return { action, number, controlStrength: 'weak', residualRisk: 'high' };
+    case 'reject_extension':
+    case 'withdraw_extension':
+      return { action, number, reason };
     default:
       return { action, reason };
   }

@@ -2,8 +2,11 @@ import type {
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import type { Actor } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { PeopleGateway } from './PeopleGateway';
+import type {
+  Actor,
+  Standing,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { PeopleGateway, Person } from './PeopleGateway';
 
 /** Who a caller is, in the words of the rules. */
 export interface ActorGateway {
@@ -11,6 +14,10 @@ export interface ActorGateway {
   actor(credentials: BackstageCredentials): Promise<CallingActor>;
   /** At most some seconds old: for hints on a screen. */
   recentActor(credentials: BackstageCredentials): Promise<CallingActor>;
+  /** The groups that some people are in now; who is gone is in none. */
+  standing(refs: readonly string[]): Promise<Standing>;
+  /** The same, at most some seconds old. */
+  recentStanding(refs: readonly string[]): Promise<Standing>;
 }
 
 /** Whoever calls over HTTP has a name. */
@@ -38,6 +45,17 @@ export class CredentialsActorGateway implements ActorGateway {
     return this.#actor(credentials, ref => this.#people.recentPerson(ref));
   }
 
+  async standing(refs: readonly string[]) {
+    return standingOf(await this.#people.people([...new Set(refs)]));
+  }
+
+  async recentStanding(refs: readonly string[]) {
+    const people = [...new Set(refs)].map(ref =>
+      this.#people.recentPerson(ref),
+    );
+    return standingOf(await Promise.all(people));
+  }
+
   async #actor(
     credentials: BackstageCredentials,
     lookUp: PeopleGateway['person'],
@@ -53,4 +71,8 @@ export class CredentialsActorGateway implements ActorGateway {
         : 'unknown',
     };
   }
+}
+
+function standingOf(people: readonly Person[]): Standing {
+  return new Map(people.map(({ ref, groups }) => [ref, groups]));
 }

@@ -57,6 +57,34 @@ describe('CatalogPeopleGateway', () => {
     expect(lookUpGroups).toHaveBeenCalledTimes(2);
   });
 
+  it('looks several people up at once, the ones who are gone as well', async () => {
+    const { people, lookUp, lookUpGroups } = setUp();
+    const gone = 'user:default/gone';
+    await expect(
+      people.people([refs.nestedGovernance, gone, refs.iam]),
+    ).resolves.toEqual([
+      {
+        ref: refs.nestedGovernance,
+        groups: new Set([
+          'group:default/assurance',
+          'group:default/security-governance',
+        ]),
+        aliases: ['greg@example.com'],
+      },
+      { ref: gone, groups: new Set(), aliases: [] },
+      {
+        ref: refs.iam,
+        groups: new Set(['group:default/iam']),
+        aliases: ['ivan@example.com'],
+      },
+    ]);
+    // The people, their groups, and what those are a part of.
+    expect(lookUpGroups).toHaveBeenCalledTimes(3);
+    expect(lookUp).not.toHaveBeenCalled();
+    await expect(people.people([])).resolves.toEqual([]);
+    expect(lookUpGroups).toHaveBeenCalledTimes(3);
+  });
+
   it('goes around once where groups form a circle', async () => {
     const { people, lookUpGroups } = setUp([
       group('hen', 'egg'),

@@ -22,6 +22,8 @@ export interface PeopleGateway {
   person(ref: string): Promise<Person>;
   /** At most some seconds old: for hints on a screen. */
   recentPerson(ref: string): Promise<Person>;
+  /** Several at once, as of now; somebody who is gone is in no group. */
+  people(refs: readonly string[]): Promise<readonly Person[]>;
 }
 
 const RECENT_MS = 15_000;
@@ -61,33 +63,76 @@ export class CatalogPeopleGateway implements PeopleGateway {
 
   async person(ref: string): Promise<Person> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const user = (await this.#catalog.getEntityByRef(ref, { credentials })) as
-      | UserEntity
-      | undefined;
-    const email = user?.spec?.profile?.email;
-    return {
-      ref,
-      groups: await this.#withParents(targets(user, RELATION_MEMBER_OF)),
-      aliases: email ? [email] : [],
-    };
+    const user = await this.#catalog.getEntityByRef(ref, { credentials });
+    const [person] = await this.#inGroups([{ ref, user }]);
+    return person;
+  }
+
+  async people(refs: readonly string[]): Promise<readonly Person[]> {
+    if (refs.length === 0) {
+      return [];
+    }
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...refs] },
+      { credentials },
+    );
+    return this.#inGroups(
+      refs.map((ref, index) => ({ ref, user: items[index] })),
+    );
+  }
+
+  async #inGroups(
+    found: readonly { ref: string; user: Entity | undefined }[],
+  ): Promise<readonly Person[]> {
+    const parents = await this.#parents(
+      found.flatMap(({ user }) => targets(user, RELATION_MEMBER_OF)),
+    );
+    return found.map(({ ref, user }) => {
+      const email = (user as UserEntity | undefined)?.spec?.profile?.email;
+      return {
+        ref,
+        groups: withParents(targets(user, RELATION_MEMBER_OF), parents),
+        aliases: email ? [email] : [],
+      };
+    });
   }
 
   // One round trip for each level of the organisation, however many groups it has.
-  async #withParents(direct: readonly string[]): Promise<ReadonlySet<string>> {
+  async #parents(
+    direct: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const groups = new Set(direct);
-    let level = [...groups];
+    const parents = new Map<string, readonly string[]>();
+    let level = [...new Set(direct)];
     for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
       const { items } = await this.#catalog.getEntitiesByRefs(
         { entityRefs: level, fields: ['relations'] },
         { credentials },
       );
-      const parents = items.flatMap(group => targets(group, RELATION_CHILD_OF));
-      level = [...new Set(parents)].filter(parent => !groups.has(parent));
-      level.forEach(parent => groups.add(parent));
+      for (const [index, group] of items.entries()) {
+        parents.set(level[index], targets(group, RELATION_CHILD_OF));
+      }
+      level = [
+        ...new Set(level.flatMap(group => parents.get(group) ?? [])),
+      ].filter(parent => !parents.has(parent));
     }
-    return groups;
+    return parents;
   }
+}
+
+function withParents(
+  direct: readonly string[],
+  parents: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const groups = new Set(direct);
+  // A set hands out what is added while it is walked.
+  for (const group of groups) {
+    for (const parent of parents.get(group) ?? []) {
+      groups.add(parent);
+    }
+  }
+  return groups;
 }
 
 function targets(entity: Entity | undefined, type: string): string[] {

@@ -47,6 +47,7 @@ describe('CredentialsActorGateway', () => {
     people: {
       person: async () => person,
       recentPerson: async () => recently,
+      people: async () => [person],
     },
   });
 

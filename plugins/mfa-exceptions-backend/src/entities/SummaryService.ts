@@ -1,4 +1,3 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   nextStepsFor,
@@ -6,32 +5,51 @@ import {
   type Actor,
   type EntitySummaries,
   type EntitySummary,
-  type MfaException,
-  type SubjectClass,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
-import type { SubjectGateway } from '../catalog/SubjectGateway';
-import type { ExceptionStore } from '../exceptions/ExceptionStore';
+import type { Subject, SubjectGateway } from '../catalog/SubjectGateway';
+import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+import type { CallOptions, Granted } from '../exceptions/ExceptionService';
+import type {
+  CarriedExceptions,
+  ExceptionStore,
+} from '../exceptions/ExceptionStore';
 
 // One query for any number of entities. The catalog is asked only about those
-// that carry nothing, to tell an entity without exceptions from no entity.
+// that carry nothing the caller may see, to tell an entity without exceptions
+// from no entity.
 
-/** What a card or a scorecard shows of entities. */
-export interface SummaryService {
+/**
+ * What a card or a scorecard shows of entities. Of an entity of others it does
+ * not tell whether there is more than the caller may see, only that there may be.
+ *
+ * @typeParam With - what each call has to bring beside its caller
+ */
+export interface SummaryService<With = unknown> {
   /** @throws NotFoundError when the caller sees no such entity */
   summary(
     entityRef: string,
-    options: { credentials: BackstageCredentials },
+    options: CallOptions & With,
   ): Promise<EntitySummary>;
   /** In the order asked for; an entity that is not known has nothing. */
   summaries(
     entityRefs: readonly string[],
-    options: { credentials: BackstageCredentials },
+    options: CallOptions & With,
   ): Promise<EntitySummaries>;
 }
 
-export class DefaultSummaryService implements SummaryService {
+interface Caller {
+  readonly actor: Actor;
+  readonly access: ExceptionAccess;
+}
+
+/** What an entity carries, as far as a caller may see it. */
+interface SeenExceptions extends CarriedExceptions {
+  readonly hidden: boolean;
+}
+
+export class DefaultSummaryService implements SummaryService<Granted> {
   readonly #store: ExceptionStore;
   readonly #subjects: SubjectGateway;
   readonly #actors: ActorGateway;
@@ -60,77 +78,122 @@ export class DefaultSummaryService implements SummaryService {
 
   async summary(
     entityRef: string,
-    options: { credentials: BackstageCredentials },
+    options: CallOptions & Granted,
   ): Promise<EntitySummary> {
-    const [exceptions, actor] = await Promise.all([
+    const [carried, caller] = await Promise.all([
       this.#store.findBySubjects([entityRef]),
-      this.#actors.recentActor(options.credentials),
+      this.#caller(options),
     ]);
-    if (exceptions.length > 0) {
-      const { subjectClass } = exceptions[exceptions.length - 1];
-      return this.#summarise(entityRef, subjectClass, exceptions, actor);
-    }
-    const [subject] = await this.#subjects.subjects([entityRef], options);
+    const seen = seenBy(caller, carried);
+    const [subject] = subjectOf(seen)
+      ? [subjectOf(seen)]
+      : await this.#subjects.subjects([entityRef], options);
     if (!subject) {
       throw new NotFoundError(`No entity '${entityRef}' in the catalog`);
     }
-    return this.#summarise(entityRef, subject.subjectClass, [], actor);
+    return this.#summarise(entityRef, subject, seen, caller);
   }
 
   async summaries(
     entityRefs: readonly string[],
-    options: { credentials: BackstageCredentials },
+    options: CallOptions & Granted,
   ): Promise<EntitySummaries> {
-    const [exceptions, actor] = await Promise.all([
+    const [carried, caller] = await Promise.all([
       this.#store.findBySubjects(entityRefs),
-      this.#actors.recentActor(options.credentials),
+      this.#caller(options),
     ]);
-    const bySubject = new Map<string, MfaException[]>(
-      entityRefs.map(ref => [ref, []]),
+    const current = bySubject(carried.current);
+    const past = bySubject(carried.past);
+    const seen = new Map(
+      entityRefs.map(ref => [
+        ref,
+        seenBy(caller, {
+          current: current.get(ref) ?? [],
+          past: past.get(ref) ?? [],
+        }),
+      ]),
     );
-    for (const exception of exceptions) {
-      bySubject.get(exception.subjectRef)?.push(exception);
-    }
-    const bare = [...bySubject.keys()].filter(
-      ref => bySubject.get(ref)?.length === 0,
-    );
+    const bare = [...seen.keys()].filter(ref => !subjectOf(seen.get(ref)!));
     const subjects = await this.#subjects.subjects(bare, options);
-    const classes = new Map(
-      bare.map((ref, index) => [ref, subjects[index]?.subjectClass]),
-    );
+    const known = new Map(bare.map((ref, index) => [ref, subjects[index]]));
     return {
       items: entityRefs.map(ref => {
-        const carried = bySubject.get(ref) ?? [];
-        const subjectClass =
-          carried[carried.length - 1]?.subjectClass ?? classes.get(ref);
-        return this.#summarise(ref, subjectClass, carried, actor);
+        const one = seen.get(ref)!;
+        const subject = subjectOf(one) ?? known.get(ref) ?? {};
+        return this.#summarise(ref, subject, one, caller);
       }),
     };
   }
 
+  async #caller({ credentials, access }: CallOptions & Granted) {
+    const [actor, may] = await Promise.all([
+      this.#actors.recentActor(credentials),
+      access,
+    ]);
+    return { actor, access: may };
+  }
+
   #summarise(
     subjectRef: string,
-    subjectClass: SubjectClass | undefined,
-    exceptions: readonly MfaException[],
-    actor: Actor,
+    subject: Omit<Subject, 'ref'>,
+    { current, past, hidden }: SeenExceptions,
+    { actor, access }: Caller,
   ): EntitySummary {
     const now = this.#clock.now();
-    const { layers, ...summary } = summarise(exceptions, now);
+    const { layers, ...summary } = summarise(current, now, past);
     return {
       subjectRef,
-      subjectClass,
+      subjectClass: subject.subjectClass,
+      visibility: !hidden && access.seesAllOf(subject) ? 'all' : 'partial',
       ...summary,
       layers: {
         requesters: [...layers.requesters],
         approvers: [...layers.approvers],
         implementers: [...layers.implementers],
       },
-      nextSteps: exceptions.flatMap(exception =>
-        nextStepsFor(exception, actor, now).map(action => ({
-          exceptionId: exception.id,
-          action,
-        })),
+      nextSteps: current.flatMap(exception =>
+        nextStepsFor(exception, actor, now)
+          .filter(action => access.may(action, exception))
+          .map(action => ({ exceptionId: exception.id, action })),
       ),
     };
   }
+}
+
+function seenBy(
+  { access }: Caller,
+  { current, past }: CarriedExceptions,
+): SeenExceptions {
+  const seen = {
+    current: current.filter(exception => access.sees(exception)),
+    past: past.filter(exception => access.sees(exception)),
+  };
+  const hidden =
+    seen.current.length + seen.past.length < current.length + past.length;
+  return { ...seen, hidden };
+}
+
+// As it was when something was last asked for there, as far as that is known.
+function subjectOf({
+  current,
+  past,
+}: CarriedExceptions): Omit<Subject, 'ref'> | undefined {
+  const last = current[current.length - 1] ?? past[past.length - 1];
+  return (
+    last && {
+      subjectClass: last.subjectClass,
+      ownerRef: last.subjectOwnerRef,
+    }
+  );
+}
+
+function bySubject<T extends { readonly subjectRef: string }>(
+  exceptions: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const exception of exceptions) {
+    const { subjectRef } = exception;
+    found.set(subjectRef, [...(found.get(subjectRef) ?? []), exception]);
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   draftException,
-  FieldsError,
+  earlierApprovers,
   settle,
   toInstant,
   type Actor,
@@ -9,14 +9,19 @@ import {
   type LifecycleCommand,
   type ListExceptionsQuery,
   type MfaException,
+  type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import { tasksAfter } from '../tasks/taskRows';
+import { BulkDecisions } from './bulkDecisions';
+import { extensionCommand, patchCommand } from './commands';
+import type { ExceptionAccess } from './ExceptionAccess';
 import type {
   CallOptions,
   ChangeOptions,
   ExceptionService,
+  Granted,
 } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
 import {
@@ -28,12 +33,13 @@ import type { RequestAdvisor } from './RequestAdvisor';
 import { toDetail, toView } from './view';
 
 /** The register of exceptions, for callers of any kind. */
-export class DefaultExceptionService implements ExceptionService {
+export class DefaultExceptionService implements ExceptionService<Granted> {
   readonly #store: ExceptionStore;
   readonly #actors: ActorGateway;
   readonly #advisor: RequestAdvisor;
   readonly #clock: Clock;
   readonly #writer: ExceptionWriter;
+  readonly #bulk: BulkDecisions;
 
   static create(options: ExceptionWriterOptions) {
     return new DefaultExceptionService(options);
@@ -45,11 +51,12 @@ export class DefaultExceptionService implements ExceptionService {
     this.#advisor = options.advisor;
     this.#clock = options.clock;
     this.#writer = new ExceptionWriter(options);
+    this.#bulk = new BulkDecisions({ ...options, writer: this.#writer });
   }
 
   async create(
     input: Parameters<ExceptionService['create']>[0],
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
   ) {
     return this.#change(options, async actor => {
       const now = this.#clock.now();
@@ -68,6 +75,7 @@ export class DefaultExceptionService implements ExceptionService {
         { actor, now, subjectOwnerRef: subject.ownerRef },
       );
       if (!submit) {
+        (await options.access).require('edit', drafted.next);
         return [drafted];
       }
       const command = { action: 'submit' } as const;
@@ -78,24 +86,26 @@ export class DefaultExceptionService implements ExceptionService {
     });
   }
 
-  async get(id: string, options: CallOptions) {
-    const [exception, tasks, actor] = await Promise.all([
-      this.#writer.load(id),
+  async get(id: string, options: CallOptions & Granted) {
+    const [exception, tasks, actor, access] = await Promise.all([
+      this.#writer.load(id, options),
       this.#store.tasks(id),
       this.#actors.recentActor(options.credentials),
+      options.access,
     ]);
     // What time has done since has opened its tasks by right.
     const expiry = settle(exception, this.#clock.now());
     return this.#detail(
       exception,
       expiry ? tasksAfter(tasks, [expiry]) : tasks,
-      actor,
+      { actor, access, standing: await this.#standingOf(exception) },
     );
   }
 
-  async list(query: ListExceptionsQuery, _options: CallOptions) {
+  async list(query: ListExceptionsQuery, options: CallOptions & Granted) {
+    const { visible } = await options.access;
     const now = this.#clock.now();
-    const page = await this.#store.list(query, now);
+    const page = await this.#store.list(query, now, visible);
     return {
       items: page.items.map(exception => toView(exception, now)),
       totalItems: page.totalItems,
@@ -106,62 +116,79 @@ export class DefaultExceptionService implements ExceptionService {
   async patch(
     id: string,
     input: Parameters<ExceptionService['patch']>[1],
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
   ) {
+    const { controlDomain } = input.changes;
     return this.#command(id, input.version, options, exception => {
-      const { changes, reason } = input;
-      if (exception.state === 'draft') {
-        if (changes.controlDomain) {
-          this.#advisor.refuseUnknownDomain(changes.controlDomain);
-        }
-        return { action: 'edit', changes, reason };
+      const command = patchCommand(exception, input);
+      if (command.action === 'edit' && controlDomain) {
+        this.#advisor.refuseUnknownDomain(controlDomain);
       }
-      const { validTo, scope, ...fixed } = changes;
-      if (exception.state === 'active') {
-        refuseFixed(Object.keys(fixed));
-      }
-      return {
-        action: 'narrow',
-        changes: { ...(validTo && { validTo }), ...(scope && { scope }) },
-        reason,
-      };
+      return command;
     });
   }
 
   async transition(
     id: string,
     input: Parameters<ExceptionService['transition']>[1],
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
   ) {
     const { version, ...command } = input;
     return this.#command(id, version, options, () => command);
   }
 
-  async validate(
-    input: Parameters<ExceptionService['validate']>[0],
-    options: CallOptions,
+  async extend(
+    id: string,
+    { version, ...asked }: Parameters<ExceptionService['extend']>[1],
+    options: ChangeOptions & Granted,
   ) {
-    const { subjectClass } = await this.#writer.governed(
-      input.subjectRef,
-      options,
-    );
-    return this.#advisor.validate(input, subjectClass);
+    const command = { action: 'extend', ...asked } as const;
+    return this.#command(id, version, options, () => command);
   }
 
-  async history(id: string, _options: CallOptions) {
-    await this.#writer.load(id);
+  async decideExtension(
+    id: string,
+    number: number,
+    input: Parameters<ExceptionService['decideExtension']>[2],
+    options: ChangeOptions & Granted,
+  ) {
+    return this.#command(id, input.version, options, exception =>
+      extensionCommand(exception, number, input),
+    );
+  }
+
+  async decide(
+    input: Parameters<ExceptionService['decide']>[0],
+    options: ChangeOptions & Granted,
+  ) {
+    return this.#bulk.decide(input, options);
+  }
+
+  async validate(
+    input: Parameters<ExceptionService['validate']>[0],
+    options: CallOptions & Granted,
+  ) {
+    const [{ subjectClass }, { visible }] = await Promise.all([
+      this.#writer.governed(input.subjectRef, options),
+      options.access,
+    ]);
+    return this.#advisor.validate(input, subjectClass, visible);
+  }
+
+  async history(id: string, options: CallOptions & Granted) {
+    await this.#writer.load(id, options);
     return { items: [...(await this.#store.history(id))] };
   }
 
-  async verification(id: string, _options: CallOptions) {
-    await this.#writer.load(id);
+  async verification(id: string, options: CallOptions & Granted) {
+    await this.#writer.load(id, options);
     return this.#store.verify(id);
   }
 
   async #command(
     id: string,
     version: number,
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
     commandFor: (exception: MfaException) => LifecycleCommand,
   ) {
     return this.#change(options, async actor => {
@@ -169,6 +196,7 @@ export class DefaultExceptionService implements ExceptionService {
         id,
         version,
         actor,
+        options,
       );
       const command = commandFor(exception);
       const applied = await this.#writer.apply(
@@ -182,37 +210,38 @@ export class DefaultExceptionService implements ExceptionService {
   }
 
   async #change(
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
     work: (actor: Actor) => Promise<Change>,
   ): Promise<ExceptionDetail> {
     return this.#writer.once(options, work, async (change, actor) => {
       const { next } = change[change.length - 1];
       const tasks = tasksAfter(await this.#store.tasks(next.id), change);
-      return this.#detail(next, tasks, actor);
+      const access = await options.access;
+      return this.#detail(next, tasks, { actor, access });
     });
+  }
+
+  async #standingOf(exception: MfaException): Promise<Standing> {
+    const actions = ['approve', 'approve_extension'] as const;
+    return this.#actors.recentStanding(
+      actions.flatMap(action => earlierApprovers(exception, action)),
+    );
   }
 
   #detail(
     exception: MfaException,
     tasks: Awaited<ReturnType<ExceptionStore['tasks']>>,
-    actor: Actor,
+    caller: {
+      readonly actor: Actor;
+      readonly access: ExceptionAccess;
+      readonly standing?: Standing;
+    },
   ): ExceptionDetail {
-    const effectivePolicy =
-      exception.policy ??
-      this.#advisor.policyFor(exception, exception.subjectClass);
-    const now = this.#clock.now();
-    return toDetail(exception, { actor, now, effectivePolicy, tasks });
-  }
-}
-
-function refuseFixed(fields: readonly string[]) {
-  if (fields.length > 0) {
-    throw new FieldsError(
-      fields.map(field => ({
-        field: `changes.${field}`,
-        message:
-          'must stay as approved: an active exception can only be narrowed, in validTo and scope',
-      })),
+    const policyNow = this.#advisor.policyFor(
+      exception,
+      exception.subjectClass,
     );
+    const now = this.#clock.now();
+    return toDetail(exception, { ...caller, now, policyNow, tasks });
   }
 }

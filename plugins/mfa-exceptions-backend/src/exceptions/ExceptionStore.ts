@@ -1,7 +1,9 @@
 import type {
+  ExceptionCriteria,
   HistoryVerification,
   ListExceptionsQuery,
   MfaException,
+  PastException,
   SimilarException,
   Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -18,6 +20,12 @@ export interface StoredPage {
   readonly totalItems: number;
   readonly nextCursor?: string;
   readonly prevCursor?: string;
+}
+
+/** What entities carry: records where something may come of them, else counts. */
+export interface CarriedExceptions {
+  readonly current: readonly MfaException[];
+  readonly past: readonly PastException[];
 }
 
 /** Exceptions that ask for the same, or give the same justification. */
@@ -37,20 +45,47 @@ export interface SimilarityQuery {
   readonly exceptId?: string;
 }
 
+/** An exception that comes in whole, and what tells its row from others. */
+export interface Arrival {
+  readonly transition: Transition;
+  readonly key?: string;
+}
+
+/** What the register may have already. */
+export interface ArrivalCandidate {
+  readonly record: MfaException;
+  /** Left out for a record of the register's own, which its id tells. */
+  readonly key?: string;
+  /** Whether all that it asks for tells it, too: its source has no name for it. */
+  readonly byContent: boolean;
+}
+
 /** What the register needs kept. Says nothing of tables. */
 export interface ExceptionStore {
   find(id: string): Promise<MfaException | undefined>;
-  findBySubjects(
-    subjectRefs: readonly string[],
-  ): Promise<readonly MfaException[]>;
-  /** Filters by what each exception is at `now`, whatever was last written. */
-  list(query: ListExceptionsQuery, now: Date): Promise<StoredPage>;
+  /** All that some entities carry, the oldest first. */
+  findBySubjects(subjectRefs: readonly string[]): Promise<CarriedExceptions>;
+  /**
+   * Filters by what each exception is at `now`, whatever was last written.
+   *
+   * @param within - what else it has to meet to be listed, and to be counted
+   */
+  list(
+    query: ListExceptionsQuery,
+    now: Date,
+    within?: ExceptionCriteria,
+  ): Promise<StoredPage>;
   /** What is written as active although its end has come, the longest ago first. */
   listRunOut(options: {
     now: Date;
     limit: number;
   }): Promise<readonly MfaException[]>;
-  findSimilar(request: SimilarityQuery, now: Date): Promise<SimilarExceptions>;
+  /** @param within - what has to be met to be listed, though not to be counted */
+  findSimilar(
+    request: SimilarityQuery,
+    now: Date,
+    within?: ExceptionCriteria,
+  ): Promise<SimilarExceptions>;
   history(id: string): Promise<readonly ChainedEntry[]>;
   verify(id: string): Promise<HistoryVerification>;
   tasks(id: string): Promise<readonly StoredTask[]>;
@@ -65,6 +100,20 @@ export interface ExceptionStore {
     transitions: readonly Transition[],
     remember?: RememberedResult,
   ): Promise<void>;
+  /**
+   * Writes all of many exceptions that have just come to be, batch by batch, or
+   * nothing.
+   *
+   * @throws ConflictError when one of them has come in in between
+   */
+  insertAll(
+    batches: AsyncIterable<readonly Arrival[]>,
+    now: Date,
+  ): Promise<void>;
+  /** Which of some that might come in are there already, as the ids of what they are. */
+  findArrivals(
+    candidates: readonly ArrivalCandidate[],
+  ): Promise<ReadonlyMap<ArrivalCandidate, string>>;
   recall(request: RepeatableRequest, now: Date): Promise<unknown | undefined>;
   forget(now: Date): Promise<void>;
 }

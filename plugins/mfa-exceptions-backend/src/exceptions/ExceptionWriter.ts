@@ -3,6 +3,7 @@ import {
   applyCommand,
   asOf,
   availableActions,
+  earlierApprovers,
   ExceptionConflictError,
   FieldsError,
   settle,
@@ -16,7 +17,8 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
-import type { CallOptions, ChangeOptions } from './ExceptionService';
+import type { ExceptionAccess } from './ExceptionAccess';
+import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
 import type { RequestAdvisor } from './RequestAdvisor';
 
@@ -56,14 +58,16 @@ export class ExceptionWriter {
    *
    * @param work - works out what to write; nothing is written if it throws
    * @param answer - what the caller gets, and gets again for a repeat
+   * @param caller - who they are, where that was looked up a moment ago
    * @throws ExceptionConflictError when somebody else was faster
    */
   async once<T>(
-    options: ChangeOptions,
+    options: ChangeOptions & Granted,
     work: (actor: CallingActor) => Promise<Change>,
     answer: (change: Change, actor: CallingActor) => Promise<T>,
+    caller?: CallingActor,
   ): Promise<T> {
-    const actor = await this.#actors.actor(options.credentials);
+    const actor = caller ?? (await this.#actors.actor(options.credentials));
     const repeatable = options.idempotency && {
       ...options.idempotency,
       principal: actor.ref,
@@ -99,7 +103,8 @@ export class ExceptionWriter {
       if (!change || error instanceof ExceptionConflictError) {
         throw error;
       }
-      throw await this.#conflict(change[0].next.id, error.message, actor);
+      const { id } = change[0].next;
+      throw await this.#conflict(id, error.message, actor, options);
     }
   }
 
@@ -107,15 +112,16 @@ export class ExceptionWriter {
    * The record that a command is to be applied to, with what time alone has
    * done to it since it was written.
    *
-   * @throws NotFoundError when there is none
+   * @throws NotFoundError when there is none for the caller
    * @throws ExceptionConflictError when the caller has seen an older version
    */
   async current(
     id: string,
     version: number,
     actor: Actor,
+    options: Granted,
   ): Promise<{ exception: MfaException; settled: readonly Transition[] }> {
-    const exception = await this.load(id);
+    const exception = await this.load(id, options);
     if (
       exception.version !== version &&
       !(await this.#onlyExpiredSince(exception, version))
@@ -123,8 +129,7 @@ export class ExceptionWriter {
       throw conflictOver(
         exception,
         `The exception is at version ${exception.version}, not ${version}: somebody else has changed it`,
-        actor,
-        this.#clock.now(),
+        { actor, access: await options.access, now: this.#clock.now() },
       );
     }
     const expiry = settle(exception, this.#clock.now());
@@ -133,13 +138,18 @@ export class ExceptionWriter {
       : { exception, settled: [] };
   }
 
-  /** What a command does, with the policy, the subject and its like as of now. */
+  /**
+   * What a command does, with the policy, the subject and its like as of now.
+   *
+   * @throws NotAllowedError when the caller may not
+   */
   async apply(
     exception: MfaException,
     command: LifecycleCommand,
     actor: Actor,
-    options: CallOptions,
+    options: CallOptions & Granted,
   ): Promise<Transition> {
+    (await options.access).require(command.action, exception);
     const asks = command.action === 'submit' || command.action === 'resubmit';
     const request: MfaException =
       'changes' in command
@@ -151,7 +161,9 @@ export class ExceptionWriter {
     const [subject, similar] = asks
       ? await Promise.all([
           this.governed(exception.subjectRef, options),
-          this.#advisor.similarTo(exception.subjectRef, request, exception.id),
+          this.#advisor.similarTo(exception.subjectRef, request, {
+            exceptId: exception.id,
+          }),
         ])
       : [];
     return applyCommand(exception, command, {
@@ -164,13 +176,19 @@ export class ExceptionWriter {
         copies: similar?.copyCount ?? 0,
       },
       subjectOwnerRef: subject?.ownerRef ?? exception.subjectOwnerRef,
+      standing: await this.#actors.standing(
+        earlierApprovers(exception, command.action),
+      ),
     });
   }
 
-  /** @throws NotFoundError when there is none */
-  async load(id: string): Promise<MfaException> {
-    const exception = await this.#store.find(id);
-    if (!exception) {
+  /** @throws NotFoundError when there is none, or not for the caller: nobody can tell which */
+  async load(id: string, options: Granted): Promise<MfaException> {
+    const [exception, access] = await Promise.all([
+      this.#store.find(id),
+      options.access,
+    ]);
+    if (!exception || !access.sees(exception)) {
       throw new NotFoundError(`No exception with id '${id}'`);
     }
     return exception;
@@ -205,21 +223,32 @@ export class ExceptionWriter {
     return entries[entries.length - 1]?.action === 'expire';
   }
 
-  async #conflict(id: string, message: string, actor: Actor) {
-    const exception = await this.load(id);
-    return conflictOver(exception, message, actor, this.#clock.now());
+  async #conflict(id: string, message: string, actor: Actor, options: Granted) {
+    const exception = await this.load(id, options);
+    const access = await options.access;
+    const now = this.#clock.now();
+    return conflictOver(exception, message, { actor, access, now });
   }
 }
 
 function conflictOver(
   exception: MfaException,
   message: string,
-  actor: Actor,
-  now: Date,
+  {
+    actor,
+    access,
+    now,
+  }: {
+    readonly actor: Actor;
+    readonly access: ExceptionAccess;
+    readonly now: Date;
+  },
 ): ExceptionConflictError {
   return new ExceptionConflictError(message, {
     state: asOf(exception, now).state,
     version: exception.version,
-    allowedActions: availableActions(exception, actor, now),
+    allowedActions: availableActions(exception, actor, now).filter(action =>
+      access.may(action, exception),
+    ),
   });
 }

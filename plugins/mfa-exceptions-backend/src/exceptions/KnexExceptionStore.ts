@@ -4,18 +4,17 @@ import {
   REPEAT_LOOK_BACK_DAYS,
   addDays,
   asOf,
+  everyException,
+  type ExceptionCriteria,
   type ListExceptionsQuery,
   type MfaException,
   type SimilarException,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import {
-  appendHistory,
-  isReplayOf,
-  readHistory,
-  verifyHistory,
-} from '../platform/history';
+import { eventOf } from '../events/exceptionEvent';
+import { findArrivals, rememberArrivals } from '../imports/importedRows';
+import { isReplayOf, readHistory, verifyHistory } from '../platform/history';
 import {
   forgetResults,
   recallResult,
@@ -23,22 +22,27 @@ import {
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
-import { readTasks, writeTasks } from '../tasks/taskRows';
-import type { ExceptionStore, SimilarityQuery } from './ExceptionStore';
+import type { Outbox } from '../platform/outbox';
+import { readTasks } from '../tasks/taskRows';
+import { selectCarried } from './carriedExceptions';
+import type {
+  Arrival,
+  ArrivalCandidate,
+  ExceptionStore,
+  SimilarityQuery,
+} from './ExceptionStore';
+import { insertExceptions, writeTransition } from './exceptionWrites';
+import { whereMeets } from './exceptionConditions';
 import { applyFilters, whereRunOut } from './exceptionFilters';
 import { pageOf, selectPage } from './exceptionPage';
 import {
   fromRow,
   justificationHash,
   populationHash,
-  toApprovalRow,
-  toRow,
-  type ApprovalRow,
   type ExceptionRow,
 } from './exceptionRow';
 
 const EXCEPTIONS = 'mfa_exceptions';
-const APPROVALS = 'mfa_exception_approvals';
 const SIMILAR_SHOWN = 10;
 
 type Query = Knex.QueryBuilder<ExceptionRow, ExceptionRow[]>;
@@ -46,13 +50,15 @@ type Query = Knex.QueryBuilder<ExceptionRow, ExceptionRow[]>;
 /** Keeps exceptions in a database. */
 export class KnexExceptionStore implements ExceptionStore {
   readonly #db: Knex;
+  readonly #outbox: Outbox | undefined;
 
-  static create(options: { db: Knex }) {
-    return new KnexExceptionStore(options.db);
+  static create(options: { db: Knex; outbox?: Outbox }) {
+    return new KnexExceptionStore(options);
   }
 
-  private constructor(db: Knex) {
-    this.#db = db;
+  private constructor(options: { db: Knex; outbox?: Outbox }) {
+    this.#db = options.db;
+    this.#outbox = options.outbox;
   }
 
   async find(id: string) {
@@ -61,15 +67,18 @@ export class KnexExceptionStore implements ExceptionStore {
   }
 
   async findBySubjects(subjectRefs: readonly string[]) {
-    return this.#load(query =>
-      query.whereIn('subject_ref', [...subjectRefs]).orderBy('created_at'),
-    );
+    return selectCarried(this.#db, subjectRefs);
   }
 
-  async list(query: ListExceptionsQuery, now: Date) {
-    const matching = this.#db<ExceptionRow>(EXCEPTIONS).where(filters =>
-      applyFilters(filters, query, now),
-    );
+  async list(
+    query: ListExceptionsQuery,
+    now: Date,
+    within: ExceptionCriteria = everyException,
+  ) {
+    const matching = this.#db<ExceptionRow>(EXCEPTIONS).where(filters => {
+      applyFilters(filters, query, now);
+      whereMeets(filters, within, now);
+    });
     const { rows, from } = selectPage(matching.clone().select('record'), query);
     const [found, [{ total }]] = await Promise.all([
       rows.then(page => page.map(fromRow)),
@@ -86,7 +95,11 @@ export class KnexExceptionStore implements ExceptionStore {
     });
   }
 
-  async findSimilar(request: SimilarityQuery, now: Date) {
+  async findSimilar(
+    request: SimilarityQuery,
+    now: Date,
+    within: ExceptionCriteria = everyException,
+  ) {
     const since = new Date(addDays(now, -REPEAT_LOOK_BACK_DAYS));
     const asked = () =>
       this.#db<ExceptionRow>(EXCEPTIONS)
@@ -107,6 +120,7 @@ export class KnexExceptionStore implements ExceptionStore {
     const latest = (query: Knex.QueryBuilder) =>
       query
         .clone()
+        .where(seen => whereMeets(seen, within, now))
         .select('record')
         .orderBy('requested_at', 'desc')
         .limit(SIMILAR_SHOWN);
@@ -149,21 +163,30 @@ export class KnexExceptionStore implements ExceptionStore {
     transitions: readonly Transition[],
     remember?: RememberedResult,
   ) {
-    try {
-      await this.#db.transaction(async tx => {
-        for (const transition of transitions) {
-          await write(tx, transition);
-        }
-        if (remember) {
-          await rememberResult(tx, remember);
-        }
-      });
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
+    await this.#write(async tx => {
+      for (const transition of transitions) {
+        await writeTransition(tx, transition);
+        await this.#outbox?.append(tx, [eventOf(transition)]);
       }
-      throw error;
-    }
+      if (remember) {
+        await rememberResult(tx, remember);
+      }
+    });
+  }
+
+  async insertAll(batches: AsyncIterable<readonly Arrival[]>, now: Date) {
+    await this.#write(async tx => {
+      for await (const arrivals of batches) {
+        const transitions = arrivals.map(({ transition }) => transition);
+        await insertExceptions(tx, transitions);
+        await rememberArrivals(tx, arrivals, now);
+        await this.#outbox?.append(tx, transitions.map(eventOf));
+      }
+    });
+  }
+
+  async findArrivals(candidates: readonly ArrivalCandidate[]) {
+    return findArrivals(this.#db, candidates);
   }
 
   async recall(request: RepeatableRequest, now: Date) {
@@ -174,35 +197,23 @@ export class KnexExceptionStore implements ExceptionStore {
     await forgetResults(this.#db, now);
   }
 
+  async #write(work: (tx: Knex.Transaction) => Promise<void>) {
+    try {
+      await this.#db.transaction(work);
+    } catch (error) {
+      if (isDatabaseConflictError(error)) {
+        throw new ConflictError('Somebody else has done the same just now');
+      }
+      throw error;
+    }
+    this.#outbox?.nudge();
+  }
+
   async #load(narrow: (query: Query) => void) {
     const query = this.#db<ExceptionRow>(EXCEPTIONS).select('record') as Query;
     narrow(query);
     return (await query).map(fromRow);
   }
-}
-
-async function write(tx: Knex.Transaction, transition: Transition) {
-  const { next, entry } = transition;
-  if (next.version === 1) {
-    await tx<ExceptionRow>(EXCEPTIONS).insert(toRow(next));
-  } else {
-    // The version in the where clause is the lock: whoever comes second
-    // matches no row, on every engine alike.
-    const updated = await tx<ExceptionRow>(EXCEPTIONS)
-      .where({ id: next.id, version: next.version - 1 })
-      .update(toRow(next));
-    if (updated !== 1) {
-      throw new ConflictError(
-        `Exception '${next.id}' was changed by someone else`,
-      );
-    }
-  }
-  if (entry.action === 'approve') {
-    const given = next.approvals[next.approvals.length - 1];
-    await tx<ApprovalRow>(APPROVALS).insert(toApprovalRow(next.id, given));
-  }
-  await appendHistory(tx, entry);
-  await writeTasks(tx, transition);
 }
 
 function similarOf(exception: MfaException, now: Date): SimilarException {

@@ -3,12 +3,14 @@ import {
   createExceptionSchema,
   effectivePolicy,
   effectiveRisk,
+  everyException,
   FieldsError,
   fieldIssuesOf,
   latestEnd,
   requestFactsSchema,
   toInstant,
   type EffectivePolicy,
+  type ExceptionCriteria,
   type ExceptionRequest,
   type ExceptionValidation,
   type FieldIssue,
@@ -82,11 +84,17 @@ export class RequestAdvisor {
     }
   }
 
-  /** Earlier requests for the same, and copies of the same justification. */
+  /**
+   * Earlier requests for the same, and copies of the same justification. All of
+   * them count; named are those within some criteria.
+   */
   async similarTo(
     subjectRef: string,
     request: Pick<ExceptionRequest, 'controlDomain' | 'reason' | 'scope'>,
-    exceptId?: string,
+    {
+      exceptId,
+      within = everyException,
+    }: { exceptId?: string; within?: ExceptionCriteria } = {},
   ): Promise<SimilarExceptions> {
     return this.#store.findSimilar(
       {
@@ -97,6 +105,7 @@ export class RequestAdvisor {
         exceptId,
       },
       this.#clock.now(),
+      within,
     );
   }
 
@@ -105,11 +114,13 @@ export class RequestAdvisor {
    * missing or malformed is reported, not refused: the screen asks while a
    * person is still typing. Only a field that no request has is refused.
    *
+   * @param within - what the caller may see of the like
    * @throws FieldsError for unknown fields
    */
   async validate(
     body: { readonly subjectRef: string } & Readonly<Record<string, unknown>>,
     subjectClass: SubjectClass,
+    within: ExceptionCriteria,
   ): Promise<ExceptionValidation> {
     const now = this.#clock.now();
     const parsed = createExceptionSchema.safeParse(body);
@@ -121,7 +132,7 @@ export class RequestAdvisor {
     const policy = this.policyFor(facts, subjectClass);
     const request = parsed.success && { ...parsed.data, validFrom };
     const similar = request
-      ? await this.similarTo(body.subjectRef, request)
+      ? await this.similarTo(body.subjectRef, request, { within })
       : NOTHING_SIMILAR;
     const similarity = {
       repeats: similar.repeatCount,

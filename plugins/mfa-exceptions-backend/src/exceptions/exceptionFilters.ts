@@ -39,8 +39,9 @@ export function applyFilters(
     query.whereIn('id', approved =>
       approved
         .select('exception_id')
-        .from('mfa_exception_approvals')
-        .whereIn('approver', filters.approver as string[]),
+        .from('mfa_exception_people')
+        .where('layer', 'approver')
+        .whereIn('person', filters.approver as string[]),
     );
   }
   whereSome(query, filters.state, (q, state) => whereState(q, state, now));
@@ -77,7 +78,12 @@ function whereSome<T>(
   }
 }
 
-function whereState(query: Query, state: ExceptionState, now: Date): void {
+/** What is in a state by right, at `now`. */
+export function whereState(
+  query: Query,
+  state: ExceptionState,
+  now: Date,
+): void {
   if (state === 'active') {
     whereInForce(query, now);
   } else if (state === 'expired') {

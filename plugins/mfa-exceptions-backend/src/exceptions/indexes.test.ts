@@ -6,6 +6,8 @@ import {
 import type { Knex } from 'knex';
 import { databases, freshStore, place } from '../__testUtils__/databases';
 import { aDraft, anActive, START } from '../__testUtils__/exceptions';
+import { KnexWorkStore } from '../work/KnexWorkStore';
+import type { WorkStore } from '../work/WorkStore';
 import type { ExceptionStore } from './ExceptionStore';
 
 const ROWS = 4_000;
@@ -13,9 +15,11 @@ const ROWS = 4_000;
 describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
   let knex: Knex;
   let store: ExceptionStore;
+  let work: WorkStore;
 
   beforeAll(async () => {
     ({ knex, store } = await freshStore(databaseId));
+    work = KnexWorkStore.create({ db: knex });
     const { next: draft } = aDraft();
     const { next: active } = anActive()[3];
     await place(
@@ -28,6 +32,22 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
         createdAt: addDays(START, -index / 100),
         validTo: addDays(START, 1 + index / 100),
       })),
+    );
+    await knex.batchInsert(
+      'mfa_tasks',
+      (
+        await knex('mfa_exceptions').select('id')
+      ).map(({ id }, index) => ({
+        id,
+        exception_id: id,
+        kind: 'approval',
+        path: 'governance',
+        assignee: `group:default/team-${index % 40}`,
+        escalated: false,
+        opened_at: START,
+        closed_at: index % 9 ? START : null,
+      })),
+      500,
     );
     await knex.raw('analyze');
   });
@@ -61,6 +81,16 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
       'the first page of the register',
       'mfa_exceptions_created_at_idx',
       on => on.list(listExceptionsQuerySchema.parse({}), START),
+    ],
+    [
+      'what waits for some groups',
+      'mfa_tasks_assignee_idx',
+      () => work.openTasks(['group:default/team-1', 'group:default/team-2']),
+    ],
+    [
+      'what somebody has not finished',
+      'mfa_exceptions_requester_idx',
+      () => work.unfinishedOf('user:default/nobody', START),
     ],
   ])('find %s by %s', async (_what, index, run) => {
     const plans = await plansOf(databaseId, knex, () => run(store));

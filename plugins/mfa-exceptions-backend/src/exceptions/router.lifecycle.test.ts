@@ -1,3 +1,4 @@
+import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
   requestBody,
   startRegister,
@@ -45,11 +46,9 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
       originalValidTo: first.validTo,
       validTo,
     });
-    expect(again.tasks).toEqual([
-      expect.objectContaining({
-        kind: 'removal',
-        assignee: 'group:default/iam',
-      }),
+    expect(openOf(again)).toEqual([
+      ['approval', 'group:default/security-governance'],
+      ['removal', 'group:default/iam'],
     ]);
 
     const approved = await act(again, approval, refs.nestedGovernance);
@@ -62,8 +61,8 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
       state: 'active',
       enforcement: 'in_place',
       flags: ['repeat_request'],
-      tasks: [{ closedAt: clock.now().toISOString() }],
     });
+    expect(openOf(inForce)).toEqual([]);
     expect(inForce.approvals.map(({ round, by }) => [round, by])).toEqual([
       [1, refs.governance],
       [2, refs.nestedGovernance],
@@ -147,7 +146,7 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
     const { body: ended } = await get(`/exceptions/${active.id}`).expect(200);
     expect(ended).toMatchObject({ state: 'expired', flags: ['overdue'] });
     const closed = await act(ended, removed, refs.secondIam);
-    expect(closed.tasks).toEqual([
+    expect(closed.tasks.slice(-1)).toEqual([
       {
         kind: 'removal',
         assignee: 'group:default/iam',
@@ -204,3 +203,10 @@ describe.each(databases.eachSupportedId())('An exception on %p', databaseId => {
     });
   });
 });
+
+/** What waits for whom. */
+function openOf({ tasks }: ExceptionDetail) {
+  return tasks
+    .filter(({ closedAt }) => !closedAt)
+    .map(({ kind, assignee }) => [kind, assignee]);
+}

@@ -41,8 +41,8 @@ const badPatches: [what: string, field: string, body: object][] = [
   ],
   [
     'null for a value',
-    'changes.remediationPlan',
-    { version: 1, changes: { remediationPlan: null } },
+    'changes.riskRating',
+    { version: 1, changes: { riskRating: null } },
   ],
 ];
 
@@ -54,9 +54,9 @@ const badTransitions: [what: string, field: string, body: object][] = [
   ['a list of actions', 'action', { action: ['approve'] }],
   ['an approval that judges nothing', 'controlStrength', { action: 'approve' }],
   [
-    'an approval on another path',
+    'an approval on a path without a name',
     'path',
-    { ...decisions.approve(1), path: 'vendor_management' },
+    { ...decisions.approve(1), path: ' ' },
   ],
   [
     'an approval for somebody else',

@@ -4,21 +4,19 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   createExceptionSchema,
-  idSchema,
   listExceptionsQuerySchema,
   parseInput,
   patchExceptionSchema,
   transitionSchema,
   validateExceptionSchema,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import createRouter from 'express-promise-router';
-import { z } from 'zod';
 import { audited } from '../platform/audited';
-import { idempotencyOf, queryOf, refuseQuery } from '../platform/requests';
+import { queryOf, refuseQuery } from '../platform/requests';
+import { createDecisionRouter } from './decisionRouter';
 import type { ExceptionService } from './ExceptionService';
-
-const pathSchema = z.strictObject({ id: idSchema });
+import { callsOf, idOf } from './requests';
 
 /** The `/exceptions` routes. */
 export function createExceptionRouter(options: {
@@ -28,19 +26,7 @@ export function createExceptionRouter(options: {
 }): Router {
   const { auditor, exceptions, httpAuth } = options;
   const router = createRouter();
-
-  // Some engines tell ids apart by case, others do not.
-  const idOf = (req: Request) =>
-    parseInput(pathSchema, req.params).id.toLocaleLowerCase('en-US');
-  const caller = async (req: Request) => ({
-    credentials: await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    }),
-  });
-  const change = async (req: Request) => ({
-    ...(await caller(req)),
-    idempotency: idempotencyOf(req),
-  });
+  const { caller, change } = callsOf(httpAuth);
 
   router.get('/', async (req, res) => {
     const query = parseInput(listExceptionsQuerySchema, queryOf(req));
@@ -68,6 +54,8 @@ export function createExceptionRouter(options: {
     const input = parseInput(validateExceptionSchema, req.body);
     res.json(await exceptions.validate(input, await caller(req)));
   });
+
+  router.use(createDecisionRouter(options));
 
   router.get('/:id', async (req, res) => {
     res.json(await exceptions.get(idOf(req), await caller(req)));

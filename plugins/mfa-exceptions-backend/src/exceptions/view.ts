@@ -2,21 +2,29 @@ import {
   asOf,
   availability,
   effectiveRisk,
+  extensionTerms,
   statusAt,
+  toInstant,
+  withApproversStanding,
+  withExtensionStanding,
   type Actor,
   type EffectivePolicy,
   type ExceptionDetail,
   type ExceptionView,
   type MfaException,
+  type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { StoredTask } from '../tasks/taskRows';
+import type { ExceptionAccess } from './ExceptionAccess';
 
 /** An exception as callers see it: what it is by right, now. */
 export function toView(exception: MfaException, now: Date): ExceptionView {
   const { inForce, flags } = statusAt(exception, now);
+  const current = asOf(exception, now);
   // The wire format is the record's own, but for `readonly`.
   return {
-    ...(asOf(exception, now) as unknown as ExceptionView),
+    ...(current as unknown as ExceptionView),
+    extensions: (current.extensions ?? []) as ExceptionView['extensions'],
     inForce,
     flags: [...flags],
     effectiveRisk: effectiveRisk(exception),
@@ -28,16 +36,48 @@ export function toDetail(
   exception: MfaException,
   context: {
     readonly actor: Actor;
+    readonly access: ExceptionAccess;
     readonly now: Date;
-    readonly effectivePolicy: EffectivePolicy;
+    /** What would be asked for now comes under this one. */
+    readonly policyNow: EffectivePolicy;
+    /** Where those who have approved stand, if that is known. */
+    readonly standing?: Standing;
     readonly tasks: readonly StoredTask[];
   },
 ): ExceptionDetail {
-  const { actor, now, effectivePolicy, tasks } = context;
+  const { actor, access, now, policyNow, standing, tasks } = context;
+  const view = toView(exception, now);
+  const { policy = policyNow } = exception;
   return {
-    ...toView(exception, now),
-    effectivePolicy: effectivePolicy as ExceptionDetail['effectivePolicy'],
-    allowedActions: [...availability(exception, actor, now)],
+    ...view,
+    effectivePolicy: policy as ExceptionDetail['effectivePolicy'],
+    allowedActions: access.narrow(
+      availability(counted(exception, standing, now), actor, now, policyNow),
+      exception,
+    ),
+    ...(view.inForce && {
+      extensionTerms: extensionTerms(
+        exception,
+        policyNow,
+      ) as ExceptionDetail['extensionTerms'],
+    }),
     tasks: [...tasks],
   };
+}
+
+// Before the next approval is counted, it is counted who has gone.
+function counted(
+  exception: MfaException,
+  standing: Standing | undefined,
+  now: Date,
+): MfaException {
+  if (!standing) {
+    return exception;
+  }
+  const at = toInstant(now);
+  return withExtensionStanding(
+    withApproversStanding(exception, standing, at),
+    standing,
+    at,
+  );
 }

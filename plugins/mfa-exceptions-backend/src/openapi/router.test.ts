@@ -103,6 +103,9 @@ describe('The document', () => {
       'createException',
       'patchException',
       'transitionException',
+      'requestExtension',
+      'decideExtension',
+      'decideExceptions',
     ]);
   });
 });

@@ -84,6 +84,13 @@ async function fillEveryTable(knex: Knex) {
     result: {},
     at: START,
   });
+  const [drafted] = anActive();
+  await store.insertAll(
+    (async function* arrivals() {
+      yield [{ transition: drafted, key: drafted.next.id }];
+    })(),
+    START,
+  );
   for (const rows of Object.values(await contentsOf(knex))) {
     expect(rows.length).toBeGreaterThan(0);
   }

@@ -46,21 +46,19 @@ export async function appendHistory(
   const previous = await tx<HistoryRow>(HISTORY)
     .where({ exception_id: entry.exceptionId, sequence: entry.sequence - 1 })
     .first('hash');
-  const previousHash = previous?.hash ?? GENESIS_HASH;
-  await tx<HistoryRow>(HISTORY).insert({
-    exception_id: entry.exceptionId,
-    sequence: entry.sequence,
-    at: new Date(entry.at),
-    effective_at: toColumn(entry.effectiveAt),
-    actor: entry.actor ?? null,
-    action: entry.action,
-    from_state: entry.from ?? null,
-    to_state: entry.to,
-    reason: entry.reason ?? null,
-    changes: JSON.stringify(entry.changes),
-    previous_hash: previousHash,
-    hash: hashOf(entry, previousHash),
-  });
+  await tx<HistoryRow>(HISTORY).insert(
+    toRow(entry, previous?.hash ?? GENESIS_HASH),
+  );
+}
+
+/** The same for the first entries of many exceptions, inside their transaction. */
+export async function beginHistories(
+  tx: Knex.Transaction,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  await tx<HistoryRow>(HISTORY).insert(
+    entries.map(entry => toRow(entry, GENESIS_HASH)),
+  );
 }
 
 /** The whole history of an exception, oldest first. */
@@ -113,6 +111,23 @@ export function isReplayOf(
 
 function hashOf(entry: HistoryEntry, previousHash: string): string {
   return sha256(`${previousHash}\n${canonicalJson(entry)}`);
+}
+
+function toRow(entry: HistoryEntry, previousHash: string): HistoryRow {
+  return {
+    exception_id: entry.exceptionId,
+    sequence: entry.sequence,
+    at: new Date(entry.at),
+    effective_at: toColumn(entry.effectiveAt),
+    actor: entry.actor ?? null,
+    action: entry.action,
+    from_state: entry.from ?? null,
+    to_state: entry.to,
+    reason: entry.reason ?? null,
+    changes: JSON.stringify(entry.changes),
+    previous_hash: previousHash,
+    hash: hashOf(entry, previousHash),
+  };
 }
 
 function fromRow(row: HistoryRow): ChainedEntry {

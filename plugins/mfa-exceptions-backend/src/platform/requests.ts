@@ -22,6 +22,22 @@ export function queryOf(req: Request): Record<string, string | string[]> {
   );
 }
 
+/**
+ * Lets a request go whose caller has hung up: nobody would hear the answer, and
+ * to read a body that no longer comes is an error.
+ */
+export const dropAbandoned: RequestHandler = (req, _res, next) => {
+  if (!req.socket.destroyed) {
+    next();
+  }
+};
+
+/** Has no browser take an answer for a page, whatever words are in it. */
+export const neverSniffed: RequestHandler = (_req, res, next) => {
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  next();
+};
+
 /** Refuses query parameters for all routes that follow: none of them takes any. */
 export const refuseQuery: RequestHandler = (req, _res, next) => {
   parseInput(nothingSchema, queryOf(req));

@@ -7,23 +7,28 @@ import type { Knex } from 'knex';
 import { instantFrom, optionalInstantFrom } from '../platform/database';
 
 // Work that exceptions open for groups. A partial unique index lets at most one
-// task of a kind be open for an exception, whoever writes.
+// task of a kind, and for approvals of a path, be open for an exception, whoever
+// writes.
 
 const TASKS = 'mfa_tasks';
 
 /** Work that an exception has opened. */
 export interface StoredTask {
   readonly kind: TaskChange['kind'];
+  readonly path?: string;
   readonly assignee: string;
   readonly escalated: boolean;
   readonly openedAt: string;
   readonly closedAt?: string;
 }
 
-interface TaskRow {
+/** A row of `mfa_tasks`. For the stores alone. */
+export interface TaskRow {
   id: string;
   exception_id: string;
   kind: TaskChange['kind'];
+  /** Empty for work that is not an approval: engines differ about what is missing. */
+  path: string;
   assignee: string;
   escalated: boolean | number;
   opened_at: Date;
@@ -38,20 +43,30 @@ export async function writeTasks(
   const at = new Date(since(entry));
   for (const task of tasks) {
     if (task.change === 'open') {
-      await tx<TaskRow>(TASKS).insert({
-        id: randomUUID(),
-        exception_id: entry.exceptionId,
-        kind: task.kind,
-        assignee: task.assignee,
-        escalated: task.escalated,
-        opened_at: at,
-      });
+      await tx<TaskRow>(TASKS).insert(toRow(entry, task));
     } else {
       await tx<TaskRow>(TASKS)
-        .where({ exception_id: entry.exceptionId, kind: task.kind })
+        .where({
+          exception_id: entry.exceptionId,
+          kind: task.kind,
+          path: task.path ?? '',
+        })
         .whereNull('closed_at')
         .update({ closed_at: at });
     }
+  }
+}
+
+/** Opens what exceptions that have just come to be say, inside their transaction. */
+export async function openTasks(
+  tx: Knex.Transaction,
+  transitions: readonly Transition[],
+): Promise<void> {
+  const rows = transitions.flatMap(({ entry, tasks }) =>
+    tasks.flatMap(task => (task.change === 'open' ? [toRow(entry, task)] : [])),
+  );
+  if (rows.length > 0) {
+    await tx<TaskRow>(TASKS).insert(rows);
   }
 }
 
@@ -64,18 +79,20 @@ export function tasksAfter(
   for (const { entry, tasks: changes } of transitions) {
     for (const task of changes) {
       if (task.change === 'open') {
-        const { kind, assignee, escalated } = task;
-        tasks.push({ kind, assignee, escalated, openedAt: since(entry) });
+        const { change: _opened, ...opened } = task;
+        tasks.push({ ...opened, openedAt: since(entry) });
       } else {
         tasks = tasks.map(known =>
-          known.kind === task.kind && !known.closedAt
+          known.kind === task.kind &&
+          known.path === task.path &&
+          !known.closedAt
             ? { ...known, closedAt: since(entry) }
             : known,
         );
       }
     }
   }
-  return tasks;
+  return tasks.sort(byOpening);
 }
 
 /** All tasks that an exception has ever opened, oldest first. */
@@ -85,14 +102,43 @@ export async function readTasks(
 ): Promise<StoredTask[]> {
   const rows = await db<TaskRow>(TASKS)
     .where({ exception_id: exceptionId })
-    .orderBy(['opened_at', 'id']);
-  return rows.map(row => ({
+    .orderBy(['opened_at', 'kind', 'path', 'id']);
+  return rows.map(taskFrom);
+}
+
+/** A task as the register knows it. For the stores alone. */
+export function taskFrom(row: TaskRow): StoredTask {
+  const closedAt = optionalInstantFrom(row.closed_at);
+  return {
     kind: row.kind,
+    ...(row.path !== '' && { path: row.path }),
     assignee: row.assignee,
     escalated: Boolean(row.escalated),
     openedAt: instantFrom(row.opened_at),
-    closedAt: optionalInstantFrom(row.closed_at),
-  }));
+    ...(closedAt && { closedAt }),
+  };
+}
+
+function toRow(
+  entry: Transition['entry'],
+  task: Extract<TaskChange, { change: 'open' }>,
+): TaskRow {
+  return {
+    id: randomUUID(),
+    exception_id: entry.exceptionId,
+    kind: task.kind,
+    path: task.path ?? '',
+    assignee: task.assignee,
+    escalated: task.escalated,
+    opened_at: new Date(since(entry)),
+    closed_at: null,
+  };
+}
+
+function byOpening(left: StoredTask, right: StoredTask): number {
+  const key = ({ openedAt, kind, path = '' }: StoredTask) =>
+    [openedAt, kind, path].join('\n');
+  return key(left) < key(right) ? -1 : Number(key(left) > key(right));
 }
 
 // What time did is work from the moment that it did it, not from when a sweep

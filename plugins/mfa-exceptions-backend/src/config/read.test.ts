@@ -2,9 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   builtInControlDomains,
   defaultPolicies,
+  defaultPolicyGroups,
   defaultSubjectRules,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { readMfaExceptionsConfig } from './config';
+import { readMfaExceptionsConfig } from '.';
 
 const read = (mfaExceptions?: object | string) =>
   readMfaExceptionsConfig(
@@ -18,7 +19,13 @@ describe('readMfaExceptionsConfig', () => {
     expect(read(given)).toEqual({
       subjectRules: defaultSubjectRules,
       controlDomains: new Set(builtInControlDomains),
+      groups: defaultPolicyGroups,
       policies: defaultPolicies(),
+      sourcedPolicies: defaultPolicies().map(policy => ({
+        policy,
+        sources: {},
+      })),
+      imports: { timeZone: 'UTC', mappings: {} },
       sweep: { frequency: { minutes: 1 }, timeout: { minutes: 10 } },
     });
   });
@@ -86,7 +93,7 @@ describe('readMfaExceptionsConfig', () => {
     ['mfaExceptions.subjects', { subjects: [] }],
     ['mfaExceptions.subjects', { subjects: { kind: 'API' } }],
     [
-      'mfaExceptions.subjects.1.class',
+      'mfaExceptions.subjects[1].class',
       {
         subjects: [
           { kind: 'API', class: 'application' },
@@ -94,21 +101,22 @@ describe('readMfaExceptionsConfig', () => {
         ],
       },
     ],
-    ['mfaExceptions.subjects.0.kind', { subjects: [{ class: 'vendor' }] }],
+    ['mfaExceptions.subjects[0].kind', { subjects: [{ class: 'vendor' }] }],
     [
-      'mfaExceptions.subjects.0.types',
+      'mfaExceptions.subjects[0].types',
       { subjects: [{ kind: 'API', types: ['x'], class: 'vendor' }] },
     ],
     [
-      'mfaExceptions.controlDomains.add.0',
+      'mfaExceptions.controlDomains.add[0]',
       { controlDomains: { add: ['A b'] } },
     ],
     [
-      'mfaExceptions.controlDomains.hide.0',
+      'mfaExceptions.controlDomains.hide[0]',
       { controlDomains: { hide: ['no_such_domain'] } },
     ],
     ['mfaExceptions.controlDomains.only', { controlDomains: { only: [] } }],
     ['mfaExceptions.groups.iam', { groups: { iam: 'iam' } }],
+    ['mfaExceptions.groups.iam', { groups: { iam: 'user:default/ivan' } }],
     ['mfaExceptions.groups.gouvernance', { groups: { gouvernance: 'x' } }],
     ['mfaExceptions.schedule.expire', { schedule: { expire: {} } }],
     ['mfaExceptions.schedule.sweep', { schedule: { sweep: 'hourly' } }],
@@ -118,6 +126,6 @@ describe('readMfaExceptionsConfig', () => {
     ],
     ['mfaExceptions.polices', { polices: [] }],
   ])('names %s when it is wrong', (key, given) => {
-    expect(() => read(given)).toThrow(key);
+    expect(() => read(given)).toThrow(`Invalid configuration at '${key}'`);
   });
 });

@@ -1,0 +1,148 @@
+import type {
+  CreateExceptionInput,
+  ExceptionDetail,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Test } from 'supertest';
+import { requestBody, type Register } from './backend';
+import { personas, subjects, type Persona, type Whose } from './guardedPortal';
+import { approval } from './journeys';
+
+/** How an exception comes to where a row begins; its team asks for it. */
+type Stage =
+  | 'draft'
+  | 'requested'
+  | 'approved'
+  | 'active'
+  | 'extending'
+  | 'rejected'
+  | 'revoked';
+
+/** One thing that can be asked of the API, and what it answers to whom. */
+export interface Row {
+  /** As the document calls it. */
+  readonly operation: string;
+  readonly what?: string;
+  /** Where the exception is that it is about. */
+  readonly stage?: Stage;
+  readonly call: (register: Register, about: About) => Test;
+  /** To each persona: about what is the owner's, and what is the foreign owner's. */
+  readonly answers: Answers;
+}
+
+export type Answers = Readonly<
+  Record<Persona, readonly [own: number, foreign: number]>
+>;
+
+export interface About {
+  readonly caller: string;
+  readonly subjectRef: string;
+  readonly exception: ExceptionDetail;
+}
+
+/** The answers to each persona, in their order. */
+export function answers(
+  ...[owner, foreignOwner, iam, governance, other, auditor, service, none]: (
+    | number
+    | [own: number, foreign: number]
+  )[]
+): Answers {
+  const pair = (given: number | [number, number]): [number, number] =>
+    Array.isArray(given) ? given : [given, given];
+  return {
+    owner: pair(owner),
+    foreignOwner: pair(foreignOwner),
+    iam: pair(iam),
+    governance: pair(governance),
+    otherApprover: pair(other),
+    auditor: pair(auditor),
+    service: pair(service),
+    nobody: pair(none),
+  };
+}
+
+/** Exceptions for rows to begin with, made as they are needed. */
+export class Exceptions {
+  readonly #register: Register;
+  readonly #ready = new Map<string, ExceptionDetail>();
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  /** The same one as before, unless it has been used up. */
+  async at(stage: Stage, whose: Whose): Promise<ExceptionDetail> {
+    const key = `${stage} ${whose}`;
+    const exception = this.#ready.get(key) ?? (await this.#bring(stage, whose));
+    this.#ready.set(key, exception);
+    return exception;
+  }
+
+  useUp(stage: Stage, whose: Whose) {
+    this.#ready.delete(`${stage} ${whose}`);
+  }
+
+  async #bring(stage: Stage, whose: Whose): Promise<ExceptionDetail> {
+    const requester = personas[whose === 'own' ? 'owner' : 'foreignOwner'];
+    const { governance, iam } = personas;
+    const of = async (earlier: Stage) => this.#bring(earlier, whose);
+    switch (stage) {
+      case 'draft':
+        return this.#created(requester, whose, { submit: false });
+      case 'requested':
+        return this.#created(requester, whose, { submit: true });
+      case 'approved':
+        return this.#act(await of('requested'), approval, governance);
+      case 'active':
+        return this.#act(await of('approved'), { action: 'implement' }, iam);
+      case 'extending':
+        return this.#extending(await of('active'), requester);
+      case 'rejected':
+        return this.#act(
+          await of('requested'),
+          { action: 'reject', reason: 'Not needed' },
+          governance,
+        );
+      case 'revoked':
+        return this.#act(
+          await of('active'),
+          { action: 'revoke', reason: 'Not needed any more' },
+          governance,
+        );
+      default:
+        throw new Error(`Unhandled stage: ${stage satisfies never}`);
+    }
+  }
+
+  async #created(
+    requester: string,
+    whose: Whose,
+    overrides: Partial<CreateExceptionInput>,
+  ) {
+    const { clock, post } = this.#register;
+    const body = requestBody(clock, {
+      subjectRef: subjects[whose],
+      ...overrides,
+    });
+    return (await post('/exceptions', body, requester).expect(201)).body;
+  }
+
+  async #act(
+    { id, version }: ExceptionDetail,
+    command: object,
+    caller: string,
+  ): Promise<ExceptionDetail> {
+    const path = `/exceptions/${id}/transitions`;
+    const body = { version, ...command };
+    return (await this.#register.post(path, body, caller).expect(200)).body;
+  }
+
+  async #extending({ id, version }: ExceptionDetail, requester: string) {
+    const { clock, post } = this.#register;
+    const body = { version, ...anExtension(clock.in(40)) };
+    return (await post(`/exceptions/${id}/extensions`, body, requester)).body;
+  }
+}
+
+export function anExtension(validTo: string) {
+  return { validTo, justification: 'The vendor needs another ten days.' };
+}

@@ -1,0 +1,2 @@
+export { readMfaExceptionsConfig, type MfaExceptionsConfig } from './read';
+export type { SourcedPolicy } from './policies';

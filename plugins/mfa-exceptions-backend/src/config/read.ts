@@ -1,0 +1,87 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type RootConfigService,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import {
+  builtInControlDomains,
+  defaultPolicyGroups,
+  defaultSubjectRules,
+  type Policy,
+  type PolicyGroups,
+  type SubjectRule,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { z } from 'zod';
+import type { ImportSettings } from '../imports/mappings';
+import { resolvePolicies, type SourcedPolicy } from './policies';
+import { refusalOf, refuse } from './refusal';
+import { settingsSchema } from './settings';
+
+/** The part of the configuration that is the register's, read and checked. */
+export interface MfaExceptionsConfig {
+  readonly subjectRules: readonly SubjectRule[];
+  /** What an exception can be requested for. */
+  readonly controlDomains: ReadonlySet<string>;
+  readonly groups: PolicyGroups;
+  /** In order of match. */
+  readonly policies: readonly Policy[];
+  /** The same, with the key that each term was read from. */
+  readonly sourcedPolicies: readonly SourcedPolicy[];
+  /** How registers that were kept elsewhere are read. */
+  readonly imports: ImportSettings;
+  readonly sweep: SchedulerServiceTaskScheduleDefinition;
+}
+
+const DEFAULT_SWEEP: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 1 },
+  timeout: { minutes: 10 },
+};
+
+/**
+ * The one place where the register's part of app-config is read.
+ *
+ * @throws InputError that names the key that is wrong
+ */
+export function readMfaExceptionsConfig(
+  root: RootConfigService,
+): MfaExceptionsConfig {
+  const parsed = z.object({ mfaExceptions: settingsSchema }).safeParse({
+    mfaExceptions: root.getOptional('mfaExceptions') ?? {},
+  });
+  if (!parsed.success) {
+    throw refusalOf(parsed.error);
+  }
+  const { subjects, controlDomains, groups, defaults, policies, imports } =
+    parsed.data.mfaExceptions;
+  const requestable = [...builtInControlDomains, ...controlDomains.add].filter(
+    name => !controlDomains.hide.some(hidden => hidden === name),
+  );
+  const sourcedPolicies = resolvePolicies({
+    groups,
+    defaults,
+    policies,
+    controlDomains: requestable,
+  });
+  return {
+    subjectRules: subjects ?? defaultSubjectRules,
+    controlDomains: new Set<string>(requestable),
+    groups: { ...defaultPolicyGroups, ...groups },
+    policies: sourcedPolicies.map(({ policy }) => policy),
+    sourcedPolicies,
+    imports,
+    sweep: readSchedule(root, 'mfaExceptions.schedule.sweep') ?? DEFAULT_SWEEP,
+  };
+}
+
+function readSchedule(root: RootConfigService, key: string) {
+  if (!root.has(key)) {
+    return undefined;
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(
+      root.getConfig(key),
+    );
+  } catch (error) {
+    return refuse(key, undefined, error);
+  }
+}

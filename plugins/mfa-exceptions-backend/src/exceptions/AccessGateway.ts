@@ -1,0 +1,127 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type { ConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  everyException,
+  mfaExceptionPermissions,
+  noException,
+  type ExceptionCriteria,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import { ExceptionAccess } from './ExceptionAccess';
+
+// One question to the permission policy for each caller, never one for each
+// record: what it answers are conditions, and the records are held against those
+// here. For plugins, and with permissions switched off, the answer costs nothing;
+// for people it is a call to another plugin, so that reads go by what it was some
+// seconds ago.
+
+/** What callers may see and do. */
+export interface AccessGateway {
+  /** As of now: for changes. */
+  access(credentials: BackstageCredentials): Promise<ExceptionAccess>;
+  /** At most some seconds old: for reads. */
+  recentAccess(credentials: BackstageCredentials): Promise<ExceptionAccess>;
+}
+
+const RECENT_MS = 15_000;
+const RECENT_CALLERS = 1_000;
+
+/** Access as the portal's permission policy has it. */
+export class PolicyAccessGateway implements AccessGateway {
+  readonly #auth: AuthService;
+  readonly #permissions: PermissionsService;
+  readonly #toCriteria: ConditionTransformer<ExceptionCriteria>;
+  readonly #clock: Clock;
+  // A short memory of each replica; nothing depends on it but speed.
+  readonly #recent = new Map<
+    string,
+    { at: number; access: Promise<ExceptionAccess> }
+  >();
+
+  static create(options: {
+    auth: AuthService;
+    permissions: PermissionsService;
+    toCriteria: ConditionTransformer<ExceptionCriteria>;
+    clock: Clock;
+  }) {
+    return new PolicyAccessGateway(options);
+  }
+
+  private constructor(options: {
+    auth: AuthService;
+    permissions: PermissionsService;
+    toCriteria: ConditionTransformer<ExceptionCriteria>;
+    clock: Clock;
+  }) {
+    this.#auth = options.auth;
+    this.#permissions = options.permissions;
+    this.#toCriteria = options.toCriteria;
+    this.#clock = options.clock;
+  }
+
+  async recentAccess(credentials: BackstageCredentials) {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      return this.access(credentials);
+    }
+    const { userEntityRef, actor } = credentials.principal;
+    const caller = JSON.stringify([userEntityRef, actor?.subject]);
+    const known = this.#recent.get(caller);
+    if (known && performance.now() - known.at < RECENT_MS) {
+      return known.access;
+    }
+    if (this.#recent.size >= RECENT_CALLERS) {
+      this.#recent.clear();
+    }
+    const access = this.access(credentials);
+    this.#recent.set(caller, { at: performance.now(), access });
+    access.catch(() => this.#recent.delete(caller));
+    return access;
+  }
+
+  async access(credentials: BackstageCredentials) {
+    const decisions = await this.#decisions(credentials);
+    return new ExceptionAccess(
+      new Map(
+        mfaExceptionPermissions.map(({ name }, index) => [
+          name,
+          this.#granted(decisions[index]),
+        ]),
+      ),
+      this.#clock,
+    );
+  }
+
+  async #decisions(credentials: BackstageCredentials) {
+    try {
+      return await this.#permissions.authorizeConditional(
+        mfaExceptionPermissions.map(permission => ({ permission })),
+        { credentials },
+      );
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        'The permission policy could not be asked',
+        error,
+      );
+    }
+  }
+
+  #granted(decision: PolicyDecision): ExceptionCriteria {
+    switch (decision.result) {
+      case AuthorizeResult.ALLOW:
+        return everyException;
+      case AuthorizeResult.CONDITIONAL:
+        return this.#toCriteria(decision.conditions);
+      default:
+        return noException;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { mfaExceptionAdministerPermission } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { ImportService } from './ImportService';
+
+/** The same service, for those who may run the register as a whole. */
+export class AuthorizedImportService implements ImportService {
+  readonly #inner: ImportService;
+  readonly #permissions: PermissionsService;
+
+  static create(options: {
+    inner: ImportService;
+    permissions: PermissionsService;
+  }) {
+    return new AuthorizedImportService(options.inner, options.permissions);
+  }
+
+  private constructor(inner: ImportService, permissions: PermissionsService) {
+    this.#inner = inner;
+    this.#permissions = permissions;
+  }
+
+  async run(...[input, options, listener]: Parameters<ImportService['run']>) {
+    const [{ result }] = await this.#permissions.authorize(
+      [{ permission: mfaExceptionAdministerPermission }],
+      options,
+    );
+    if (result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError('Importing is for those who run the register');
+    }
+    return this.#inner.run(input, options, listener);
+  }
+}

@@ -1,0 +1,23 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  ImportedRow,
+  importRequestSchema,
+  ImportProgress,
+  ImportSummary,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { z } from 'zod';
+
+/** Hears how an import goes; whoever is slow to listen holds it up. */
+export interface ImportListener {
+  progress(progress: ImportProgress): Promise<void> | void;
+  rows(rows: readonly ImportedRow[]): Promise<void> | void;
+}
+
+/** Takes registers in that were kept elsewhere. */
+export interface ImportService {
+  run(
+    input: z.output<typeof importRequestSchema>,
+    options: { credentials: BackstageCredentials },
+    listener: ImportListener,
+  ): Promise<ImportSummary>;
+}

@@ -1,0 +1,82 @@
+import type {
+  AuthService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { Knex } from 'knex';
+import { CredentialsActorGateway } from './catalog/ActorGateway';
+import { CatalogPeopleGateway } from './catalog/PeopleGateway';
+import { CatalogSubjectGateway } from './catalog/SubjectGateway';
+import type { MfaExceptionsConfig } from './config';
+import { AuthorizedSummaryService } from './entities/AuthorizedSummaryService';
+import { DefaultSummaryService } from './entities/SummaryService';
+import { PolicyAccessGateway } from './exceptions/AccessGateway';
+import { AuthorizedExceptionService } from './exceptions/AuthorizedExceptionService';
+import { DefaultExceptionService } from './exceptions/DefaultExceptionService';
+import type { ExceptionStore } from './exceptions/ExceptionStore';
+import { registerPermissions } from './exceptions/registerPermissions';
+import { RequestAdvisor } from './exceptions/RequestAdvisor';
+import { AuthorizedImportService } from './imports/AuthorizedImportService';
+import { DefaultImportService } from './imports/DefaultImportService';
+import { AuthorizedWorkService } from './work/AuthorizedWorkService';
+import { DefaultWorkService } from './work/DefaultWorkService';
+import { KnexWorkStore } from './work/KnexWorkStore';
+
+/** Every service of the register, each behind the portal's permissions. */
+export function createServices(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  clock: Clock;
+  config: MfaExceptionsConfig;
+  db: Knex;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  store: ExceptionStore;
+}) {
+  const { auth, catalog, clock, config, permissions, store } = options;
+  const subjects = CatalogSubjectGateway.create({
+    catalog,
+    rules: config.subjectRules,
+  });
+  const people = CatalogPeopleGateway.create({ catalog, auth });
+  const actors = CredentialsActorGateway.create({ auth, people });
+  const advisor = RequestAdvisor.create({ store, clock, ...config });
+  const common = { store, subjects, actors, advisor, clock };
+  const gateway = PolicyAccessGateway.create({
+    auth,
+    clock,
+    permissions,
+    toCriteria: registerPermissions(options),
+  });
+
+  return {
+    exceptions: AuthorizedExceptionService.create({
+      gateway,
+      inner: DefaultExceptionService.create(common),
+    }),
+    imports: AuthorizedImportService.create({
+      permissions,
+      inner: DefaultImportService.create({
+        ...config,
+        ...common,
+        settings: config.imports,
+        auth,
+        catalog,
+        people,
+      }),
+    }),
+    summaries: AuthorizedSummaryService.create({
+      gateway,
+      inner: DefaultSummaryService.create(common),
+    }),
+    work: AuthorizedWorkService.create({
+      gateway,
+      inner: DefaultWorkService.create({
+        ...common,
+        work: KnexWorkStore.create({ db: options.db }),
+      }),
+    }),
+  };
+}

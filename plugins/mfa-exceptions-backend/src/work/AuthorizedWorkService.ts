@@ -1,0 +1,28 @@
+import type { ListWorkQuery } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { AccessGateway } from '../exceptions/AccessGateway';
+import { granted } from '../exceptions/AuthorizedExceptionService';
+import type { CallOptions, Granted } from '../exceptions/ExceptionService';
+import type { WorkService } from './WorkService';
+
+/** The same service, for callers that see and do what the policy lets them. */
+export class AuthorizedWorkService implements WorkService {
+  readonly #inner: WorkService<Granted>;
+  readonly #gateway: AccessGateway;
+
+  static create(options: {
+    inner: WorkService<Granted>;
+    gateway: AccessGateway;
+  }) {
+    return new AuthorizedWorkService(options.inner, options.gateway);
+  }
+
+  private constructor(inner: WorkService<Granted>, gateway: AccessGateway) {
+    this.#inner = inner;
+    this.#gateway = gateway;
+  }
+
+  async list(query: ListWorkQuery, options: CallOptions) {
+    const access = this.#gateway.recentAccess(options.credentials);
+    return this.#inner.list(query, { ...options, ...granted(access) });
+  }
+}

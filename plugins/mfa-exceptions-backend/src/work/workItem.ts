@@ -1,0 +1,130 @@
+import {
+  admitsBulkDecision,
+  availability,
+  dueAtOf,
+  effectiveRisk,
+  pendingExtension,
+  refusalOf,
+  statusAt,
+  urgencyOf,
+  workActions,
+  type Actor,
+  type EffectivePolicy,
+  type LifecycleAction,
+  type MfaException,
+  type WorkItem,
+  type WorkKind,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+
+/** Who asks, and what they may. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly access: ExceptionAccess;
+}
+
+/** What may wait for somebody, if it is something that they may do. */
+export interface Candidate {
+  readonly id: string;
+  readonly kind: WorkKind;
+  readonly path?: string;
+  readonly assignee: string;
+  readonly escalated: boolean;
+  readonly since: string;
+  readonly exception: MfaException;
+  /** What would be asked for now comes under this one. */
+  readonly policyNow: EffectivePolicy;
+}
+
+/** What waits for a caller; nothing where it is not for them. */
+export function itemFor(
+  candidate: Candidate,
+  caller: Caller,
+  now: Date,
+): WorkItem | undefined {
+  const { kind, exception, path } = candidate;
+  const actions = actionsFor(candidate, caller, now);
+  if (actions.length === 0 && !isForLater(candidate, caller, now)) {
+    return undefined;
+  }
+  const dueAt = dueAtOf(kind, exception);
+  const extension =
+    kind === 'extension_approval' ? pendingExtension(exception) : undefined;
+  return {
+    id: candidate.id,
+    kind,
+    ...(path !== undefined && { path }),
+    assignee: candidate.assignee,
+    since: candidate.since,
+    ...(dueAt && { dueAt }),
+    urgency: urgencyOf(kind, exception, now),
+    escalated: candidate.escalated,
+    actions,
+    bulkDecision:
+      kind === 'approval' &&
+      actions.length > 0 &&
+      admitsBulkDecision(exception),
+    ...(extension && {
+      extension: {
+        number: extension.number,
+        from: extension.from,
+        validTo: extension.validTo,
+      },
+    }),
+    exception: essentialsOf(exception, now),
+  };
+}
+
+function actionsFor(
+  { kind, exception, policyNow }: Candidate,
+  { actor, access }: Caller,
+  now: Date,
+): LifecycleAction[] {
+  return availability(exception, actor, now, policyNow)
+    .filter(
+      ({ action, allowed }) =>
+        allowed &&
+        workActions[kind].includes(action) &&
+        access.may(action, exception),
+    )
+    .map(({ action }) => action);
+}
+
+// Whoever will put it in place may know that it is coming.
+function isForLater(
+  { kind, exception, policyNow }: Candidate,
+  { actor, access }: Caller,
+  now: Date,
+): boolean {
+  return (
+    kind === 'implementation' &&
+    availability(exception, actor, now, policyNow).some(
+      ({ action, code }) => action === 'implement' && code === 'not_yet_valid',
+    ) &&
+    refusalOf(exception, 'implement', actor) === undefined &&
+    access.may('implement', exception)
+  );
+}
+
+function essentialsOf(
+  exception: MfaException,
+  now: Date,
+): WorkItem['exception'] {
+  const { state, enforcement, flags } = statusAt(exception, now);
+  return {
+    id: exception.id,
+    version: exception.version,
+    state,
+    enforcement,
+    flags: [...flags],
+    subjectRef: exception.subjectRef,
+    subjectClass: exception.subjectClass,
+    controlDomain: exception.controlDomain,
+    reasonCategory: exception.reason.category,
+    requester: exception.requester,
+    effectiveRisk: effectiveRisk(exception),
+    populationSize: exception.scope.population.size,
+    validFrom: exception.validFrom,
+    validTo: exception.validTo,
+  };
+}
