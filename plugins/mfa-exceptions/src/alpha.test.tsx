@@ -7,7 +7,7 @@ import {
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import plugin from './alpha';
 import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
 import { apiMock } from './__testUtils__/portal';
@@ -16,6 +16,7 @@ import {
   exceptionOf,
   payments,
   summaryOf,
+  workPageOf,
 } from './__testUtils__/records';
 
 // Links to entities need a place to lead to.
@@ -32,6 +33,7 @@ function renderPortal(options: { entity?: Entity; path?: string }) {
   const api = apiMock({
     getEntitySummary: jest.fn(async () => summaryOf()),
     getException: jest.fn(async () => exceptionOf()),
+    listWork: jest.fn(async () => workPageOf([])),
     listExceptions: jest.fn(async () => ({
       items: [],
       totalItems: 0,
@@ -58,9 +60,11 @@ describe('mfa-exceptions, new frontend system', () => {
   it('puts the card and the tab on the page of a governed entity', async () => {
     renderPortal({ entity: payments });
 
-    expect(
-      await screen.findAllByText('MFA applies here without exception.'),
-    ).toHaveLength(2);
+    await waitFor(() =>
+      expect(
+        screen.getAllByText('MFA applies here without exception.'),
+      ).toHaveLength(2),
+    );
   });
 
   it('leaves other entities alone', async () => {
@@ -75,6 +79,22 @@ describe('mfa-exceptions, new frontend system', () => {
     renderPortal({ path: '/mfa-exceptions' });
     expect(
       await screen.findByText('Nothing in the register yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows my work', async () => {
+    renderPortal({ path: '/mfa-exceptions/work' });
+    expect(
+      await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the policies', async () => {
+    renderPortal({ path: '/mfa-exceptions/policies' });
+    expect(
+      await screen.findByRole('heading', {
+        name: '1. default.application: Application',
+      }),
     ).toBeInTheDocument();
   });
 

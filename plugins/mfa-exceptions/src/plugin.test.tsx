@@ -14,11 +14,12 @@ import {
   mfaExceptionsApiRef,
 } from '.';
 import { apiMock } from './__testUtils__/portal';
-import { payments, summaryOf } from './__testUtils__/records';
+import { payments, summaryOf, workPageOf } from './__testUtils__/records';
 
 function renderLegacy(routes: JSX.Element, path: string) {
   const api = apiMock({
     getEntitySummary: jest.fn(async () => summaryOf()),
+    listWork: jest.fn(async () => workPageOf([])),
     listExceptions: jest.fn(async () => ({
       items: [],
       totalItems: 0,
@@ -69,6 +70,13 @@ describe('mfa-exceptions, legacy frontend system', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByText('Nothing in the register yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows my work', async () => {
+    await renderLegacy(<></>, '/mfa-exceptions/work');
+    expect(
+      await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
   });
 

@@ -19,11 +19,32 @@ export const requestRouteRef = createSubRouteRef({
   path: '/request',
 });
 
+/** What waits for the person who is looking. */
+export const workRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:work',
+  parent: rootRouteRef,
+  path: '/work',
+});
+
+/** The policies, and where each of their values comes from. */
+export const policiesRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:policies',
+  parent: rootRouteRef,
+  path: '/policies',
+});
+
 /** The permanent link of one exception. */
 export const exceptionRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:exception',
   parent: rootRouteRef,
   path: '/exceptions/:id',
+});
+
+/** The form that edits a draft, or asks again for what was rejected or has expired. */
+export const editRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:edit',
+  parent: rootRouteRef,
+  path: '/exceptions/:id/edit',
 });
 
 /**

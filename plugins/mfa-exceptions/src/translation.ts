@@ -6,8 +6,10 @@ import type { ReactElement } from 'react';
 import { entityMessages } from './entity/messages';
 import { exceptionMessages } from './exception/messages';
 import { partsMessages, vocabularyMessages } from './parts/messages';
+import { policiesMessages } from './policies/messages';
 import { registerMessages } from './register/messages';
 import { requestMessages } from './request/messages';
+import { workMessages } from './work/messages';
 
 /** All words of the screens, in English; other languages are for the portal to add. @public */
 export const mfaExceptionsTranslationRef = createTranslationRef({
@@ -17,8 +19,10 @@ export const mfaExceptionsTranslationRef = createTranslationRef({
     parts: partsMessages,
     entity: entityMessages,
     exception: exceptionMessages,
+    policies: policiesMessages,
     register: registerMessages,
     request: requestMessages,
+    work: workMessages,
   },
 });
 

@@ -13,6 +13,7 @@ import { Route, Routes } from 'react-router-dom';
 import { MfaExceptionsRoutes } from '../MfaExceptionsRoutes';
 import { mfaExceptionsApiRef } from '../api/mfaExceptionsApiRef';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
+import { policyListOf } from './policies';
 
 export type ApiMock = { [K in keyof MfaExceptionsApi]: jest.Mock };
 
@@ -33,6 +34,14 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
     getVerification: jest.fn(async () => ({ verified: true, entries: 3 })),
     getEntitySummary: unasked('getEntitySummary'),
     getEntitySummaries: unasked('getEntitySummaries'),
+    importRegister: unasked('importRegister'),
+    streamImport: jest.fn(),
+    exportExceptions: unasked('exportExceptions'),
+    requestExtension: unasked('requestExtension'),
+    decideExtension: unasked('decideExtension'),
+    decide: unasked('decide'),
+    listWork: unasked('listWork'),
+    policies: jest.fn(async () => policyListOf()),
     ...answers,
   };
 }

@@ -2,9 +2,12 @@ import {
   defaultPolicies,
   derivedFlags,
   exceptionStates,
+  workKinds,
   type EntitySummary,
   type ExceptionDetail,
   type ExceptionValidation,
+  type WorkItem,
+  type WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Entity } from '@backstage/catalog-model';
 
@@ -88,6 +91,7 @@ export function exceptionOf(
         comment: 'Only until the mailbox has moved',
       },
     ],
+    extensions: [],
     implementations: [{ round: 1, by: 'user:default/ines', at: inDays(-10) }],
     createdAt: inDays(-13),
     updatedAt: inDays(-10),
@@ -121,6 +125,7 @@ export function summaryOf(changes: Partial<EntitySummary> = {}): EntitySummary {
   return {
     subjectRef: 'component:default/payments',
     subjectClass: 'application',
+    visibility: 'all',
     total: 0,
     inForce: 0,
     states: zeros(exceptionStates),
@@ -150,4 +155,76 @@ export function validationOf(
 
 function zeros<T extends string>(names: readonly T[]): Record<T, number> {
   return Object.fromEntries(names.map(name => [name, 0])) as Record<T, number>;
+}
+
+type Extension = ExceptionDetail['extensions'][number];
+
+/** A later end that waits for approval. */
+export function extensionOf(changes: Partial<Extension> = {}): Extension {
+  return {
+    number: 1,
+    round: 1,
+    requestedBy: 'user:default/paul',
+    requestedAt: inDays(-1),
+    from: inDays(20),
+    validTo: inDays(50),
+    justification: 'The supplier moves the mailbox a month late.',
+    state: 'pending',
+    approvals: [],
+    policy: applicationPolicy,
+    ...changes,
+  };
+}
+
+/** What an extension of an application meets. */
+export const extensionTerms: ExceptionDetail['extensionTerms'] = {
+  policyId: applicationPolicy.id,
+  remaining: 1,
+  maxDays: 45,
+  latestEnd: inDays(65),
+  approvals: applicationPolicy.approvals,
+};
+
+/** A request that waits for the person who is looking. */
+export function workOf(
+  changes: Partial<Omit<WorkItem, 'exception'>> = {},
+  exception: Partial<WorkItem['exception']> = {},
+): WorkItem {
+  return {
+    id: '5f7a1c2e-1f70-4c5e-8a55-0d2c7b1e9a01',
+    kind: 'approval',
+    path: 'governance',
+    assignee: 'group:default/security-governance',
+    since: inDays(-2.1),
+    urgency: 'now',
+    escalated: false,
+    actions: ['approve', 'reject'],
+    bulkDecision: false,
+    exception: {
+      id: EXCEPTION_ID,
+      version: 2,
+      state: 'requested',
+      enforcement: 'not_in_place',
+      flags: [],
+      subjectRef: 'component:default/payments',
+      subjectClass: 'application',
+      controlDomain: 'conditional_access',
+      reasonCategory: 'legacy_protocol',
+      requester: 'user:default/paul',
+      effectiveRisk: 'medium',
+      populationSize: 12,
+      validFrom: inDays(-1),
+      validTo: inDays(20),
+      ...exception,
+    },
+    ...changes,
+  };
+}
+
+export function workPageOf(items: WorkItem[]): WorkPage {
+  const counts = zeros(workKinds);
+  for (const { kind } of items) {
+    counts[kind] += 1;
+  }
+  return { items, totalItems: items.length, counts, pageInfo: {} };
 }

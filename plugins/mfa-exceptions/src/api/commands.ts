@@ -1,7 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   CreateExceptionInput,
+  DecideExtensionInput,
+  DecisionsInput,
   PatchExceptionInput,
+  RequestExtensionInput,
   TransitionInput,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useMemo } from 'react';
@@ -17,6 +20,12 @@ export function useExceptionCommands(id: string) {
       transition: (input: TransitionInput) =>
         api.transition(id, input, { idempotencyKey: keyFor(input) }),
       patch: (input: PatchExceptionInput) => api.patchException(id, input),
+      requestExtension: (input: RequestExtensionInput) =>
+        api.requestExtension(id, input, { idempotencyKey: keyFor(input) }),
+      decideExtension: (number: number, input: DecideExtensionInput) =>
+        api.decideExtension(id, number, input, {
+          idempotencyKey: keyFor({ number, input }),
+        }),
     }),
     [api, id, keyFor],
   );
@@ -28,4 +37,12 @@ export function useCreateException() {
   const keyFor = useAttemptKey();
   return (input: CreateExceptionInput) =>
     api.createException(input, { idempotencyKey: keyFor(input) });
+}
+
+/** Decides several requests at once; each answers for itself. */
+export function useDecideTogether() {
+  const api = useApi(mfaExceptionsApiRef);
+  const keyFor = useAttemptKey();
+  return (input: DecisionsInput) =>
+    api.decide(input, { idempotencyKey: keyFor(input) });
 }

@@ -7,30 +7,48 @@ import {
 import { useEffect, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { mfaExceptionsApiRef } from './mfaExceptionsApiRef';
+import { useExceptionSignals } from './useExceptionSignals';
 
 /** What a card shows for one entity. */
 export function useEntitySummary(entityRef: string) {
   const api = useApi(mfaExceptionsApiRef);
-  return useAsyncRetry(() => api.getEntitySummary(entityRef), [api, entityRef]);
+  const round = useExceptionSignals();
+  return useAsyncRetry(
+    () => api.getEntitySummary(entityRef),
+    [api, entityRef, round],
+  );
 }
 
 /** One page of the register. */
 export function useExceptions(params: ListExceptionsParams) {
   const api = useApi(mfaExceptionsApiRef);
   const key = JSON.stringify(params);
-  return useAsyncRetry(() => api.listExceptions(JSON.parse(key)), [api, key]);
+  const round = useExceptionSignals();
+  return useAsyncRetry(
+    () => api.listExceptions(JSON.parse(key)),
+    [api, key, round],
+  );
 }
 
 /**
  * One exception with what the caller may do about it. Asked for anew when its
  * end comes while somebody looks at it.
+ *
+ * @param options - `live` follows what others do. Not for a form that is filled
+ * from the record: it must be refused when the record has moved on.
  */
-export function useException(id: string) {
+export function useException(id: string, options: { live?: boolean } = {}) {
   const api = useApi(mfaExceptionsApiRef);
   const [exception, setException] = useState<ExceptionDetail>();
+  const round = useExceptionSignals(
+    signal =>
+      options.live === true &&
+      signal.exceptionId === id &&
+      signal.version > (exception?.version ?? 0),
+  );
   const { loading, error, retry } = useAsyncRetry(
     async () => setException(await api.getException(id)),
-    [api, id],
+    [api, id, round],
   );
   useAtInstant(exception?.inForce ? exception.validTo : undefined, retry);
   return { exception, setException, loading, error, retry };

@@ -64,7 +64,11 @@ export function CardSummary({ summary }: { summary: EntitySummary }) {
   if (summary.total === 0) {
     return (
       <Box className={classes.root}>
-        <Typography className={classes.calm}>{t('entity.empty')}</Typography>
+        <Typography className={classes.calm}>
+          {summary.visibility === 'all'
+            ? t('entity.empty')
+            : t('entity.emptyToYou')}
+        </Typography>
         <Box>
           <LinkAction to={request} variant="outlined">
             {t('entity.request')}
@@ -77,6 +81,11 @@ export function CardSummary({ summary }: { summary: EntitySummary }) {
     <Box className={classes.root}>
       <Headline headline={summary.headline} />
       <Counts summary={summary} />
+      {summary.visibility === 'partial' && (
+        <Typography variant="body2" className={classes.calm}>
+          {t('entity.partial')}
+        </Typography>
+      )}
       <Divider />
       <Facts>
         <Fact term={t('entity.nextEnd')}>

@@ -133,6 +133,29 @@ describe('EntityMfaExceptionsCard', () => {
     );
   });
 
+  it('does not say that there is nothing where one may not see it', async () => {
+    await renderCard(jest.fn(async () => summaryOf({ visibility: 'partial' })));
+
+    expect(
+      await screen.findByText('There is no exception here that you may see.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('MFA applies here without exception.'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says that there may be more than one may see', async () => {
+    const partial = {
+      ...withHeadline('in_force', 1, inDays(40.1)),
+      visibility: 'partial',
+    } as const;
+    await renderCard(jest.fn(async () => partial));
+
+    expect(
+      await screen.findByText('There may be more than you may see.'),
+    ).toBeInTheDocument();
+  });
+
   it('says what went wrong and tries again', async () => {
     const getEntitySummary = jest
       .fn()

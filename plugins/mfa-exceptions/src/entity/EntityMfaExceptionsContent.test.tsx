@@ -8,7 +8,12 @@ import {
   responseError,
   type ApiMock,
 } from '../__testUtils__/portal';
-import { exceptionOf, inDays, payments } from '../__testUtils__/records';
+import {
+  exceptionOf,
+  inDays,
+  payments,
+  summaryOf,
+} from '../__testUtils__/records';
 import { EntityMfaExceptionsContent } from './EntityMfaExceptionsContent';
 
 const ended = exceptionOf({
@@ -30,6 +35,7 @@ async function renderTab(items: ExceptionDetail[], answers?: Partial<ApiMock>) {
       totalItems: items.length,
       pageInfo: {},
     })),
+    getEntitySummary: jest.fn(async () => summaryOf()),
     ...answers,
   });
   await renderInPortal(
@@ -148,6 +154,17 @@ describe('EntityMfaExceptionsContent', () => {
       'href',
       '/mfa-exceptions/request?subject=component%3Adefault%2Fpayments',
     );
+  });
+
+  it('does not say that there is nothing where one may not see it', async () => {
+    await renderTab([], {
+      getEntitySummary: jest.fn(async () =>
+        summaryOf({ visibility: 'partial' }),
+      ),
+    });
+
+    expect(await screen.findByText('No exceptions to see')).toBeInTheDocument();
+    expect(screen.queryByText('No exceptions')).not.toBeInTheDocument();
   });
 
   it('tries again after a failure', async () => {

@@ -61,7 +61,12 @@ export function EntityMfaExceptionsContent() {
       {error && <Failure error={error} onRetry={retry} />}
       {!error && !value && <Loading lines={6} />}
       {!error && value && (
-        <ExceptionRows page={value} shown={shown} onChange={retry} />
+        <ExceptionRows
+          subjectRef={subjectRef}
+          page={value}
+          shown={shown}
+          onChange={retry}
+        />
       )}
     </>
   );

@@ -11,8 +11,9 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { ExceptionDigest } from '../exception/ExceptionDigest';
-import { FlagChip, RiskChip, StateChip } from '../parts/chips';
+import { FlagChip, LookChip, RiskChip, StateChip } from '../parts/chips';
 import { exceptionTitle } from '../parts/labels';
+import { looks } from '../parts/looks';
 import { Day } from '../parts/RelativeTime';
 import type { Domain } from '../parts/timeline';
 import { TimelineGraphic } from '../parts/TimelineGraphic';
@@ -71,6 +72,13 @@ export function ExceptionRow(props: {
             {exception.flags.map(flag => (
               <FlagChip key={flag} flag={flag} />
             ))}
+            {exception.inForce &&
+              exception.extensions.some(({ state }) => state === 'pending') && (
+                <LookChip
+                  look={looks.extension.pending}
+                  label={t('parts.timeline.legendExtension')}
+                />
+              )}
             <RiskChip risk={exception.effectiveRisk} />
             <Typography variant="body2" color="textSecondary">
               {t('entity.rowWindow', {

@@ -14,6 +14,7 @@ import { TimelineLegend } from '../parts/TimelineLegend';
 import { useNow } from '../parts/useNow';
 import { useTranslate } from '../translation';
 import { ExceptionRow } from './ExceptionRow';
+import { NoneAtAll } from './NoneAtAll';
 import type { Shown } from './ShowFilter';
 
 const useStyles = makeStyles(
@@ -34,6 +35,7 @@ const useStyles = makeStyles(
 
 /** The exceptions of one entity on one scale of time. */
 export function ExceptionRows(props: {
+  subjectRef: string;
   page: ExceptionPage;
   shown: Shown;
   onChange: () => void;
@@ -47,7 +49,11 @@ export function ExceptionRows(props: {
       props.shown === 'all' || isOpen(exception) === (props.shown === 'open'),
   );
   if (rows.length === 0) {
-    return <NothingToShow shown={items.length === 0 ? 'all' : props.shown} />;
+    return items.length === 0 ? (
+      <NoneAtAll subjectRef={props.subjectRef} />
+    ) : (
+      <NothingToShow shown={props.shown} />
+    );
   }
   const domain = domainOf(rows, now);
   return (
@@ -84,29 +90,18 @@ function mostUrgentFirst(exceptions: readonly ExceptionView[], now: Date) {
   return [...exceptions].sort((left, right) => rank(left) - rank(right));
 }
 
+// Where something is there, all of it is shown as rows.
 function NothingToShow({ shown }: { shown: Shown }) {
   const t = useTranslate();
-  switch (shown) {
-    case 'open':
-      return (
-        <Calm
-          title={t('entity.noOpen')}
-          description={t('entity.noOpenDescription')}
-        />
-      );
-    case 'ended':
-      return (
-        <Calm
-          title={t('entity.noEnded')}
-          description={t('entity.noEndedDescription')}
-        />
-      );
-    default:
-      return (
-        <Calm
-          title={t('entity.noneAtAll')}
-          description={t('entity.noneAtAllDescription')}
-        />
-      );
-  }
+  return shown === 'ended' ? (
+    <Calm
+      title={t('entity.noEnded')}
+      description={t('entity.noEndedDescription')}
+    />
+  ) : (
+    <Calm
+      title={t('entity.noOpen')}
+      description={t('entity.noOpenDescription')}
+    />
+  );
 }

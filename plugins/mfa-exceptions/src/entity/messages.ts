@@ -26,6 +26,8 @@ export const entityMessages = {
     none: 'Nothing is in force and nothing waits',
   },
   empty: 'MFA applies here without exception.',
+  emptyToYou: 'There is no exception here that you may see.',
+  partial: 'There may be more than you may see.',
   request: 'Request an exception',
   openTab: 'See all exceptions',
   counts: 'Exceptions by status',
@@ -51,6 +53,9 @@ export const entityMessages = {
   noEndedDescription: 'No exception of this entity has ended yet.',
   noneAtAll: 'No exceptions',
   noneAtAllDescription: 'MFA applies here without exception.',
+  noneToSee: 'No exceptions to see',
+  noneToSeeDescription:
+    'You see the exceptions of what your groups own, and your own requests.',
   expand: 'Details of {{title}}',
   openException: 'Open the exception',
   rowWindow: '{{from}} to {{to}}',

@@ -5,38 +5,44 @@ import {
   riskRatings,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ReactNode } from 'react';
-import { localZone } from '../parts/relative';
+import { pathLabel } from '../parts/labels';
 import { useTranslate } from '../translation';
 import {
   dialogShapes,
+  type DecisionAction,
   type DialogField,
   type DialogValues,
-  type OfferedAction,
-} from './actions';
+} from './decisions';
+
+type Problems = Readonly<Partial<Record<DialogField, string>>>;
 
 interface FieldsProps {
-  readonly action: OfferedAction;
+  readonly action: DecisionAction;
+  /** What an approval may count for, where there is a choice. */
+  readonly paths?: readonly string[];
   readonly values: DialogValues;
-  readonly problems: Partial<Record<DialogField, string>>;
-  readonly days: { readonly earliest: string; readonly latest: string };
+  readonly problems: Problems;
   readonly onChange: (values: DialogValues) => void;
 }
 
 /** The fields that a decision asks for, the required ones first. */
 export function DialogFields(props: FieldsProps) {
-  const { required, optional } = dialogShapes[props.action];
+  const { action, paths = [] } = props;
+  const { required, optional } = dialogShapes[action];
   return (
     <>
-      {[...required, ...optional].map(field => (
-        <DialogInput key={field} field={field} {...props} />
-      ))}
+      {[...required, ...optional]
+        .filter(field => field !== 'path' || paths.length > 0)
+        .map(field => (
+          <DialogInput key={field} field={field} {...props} />
+        ))}
     </>
   );
 }
 
 function DialogInput(props: FieldsProps & { field: DialogField }) {
   const t = useTranslate();
-  const { action, field, values, problems, days, onChange } = props;
+  const { action, field, values, problems, paths = [], onChange } = props;
   const required = dialogShapes[action].required.includes(field);
   const common = {
     id: `mfa-exception-${action}-${field}`,
@@ -72,14 +78,20 @@ function DialogInput(props: FieldsProps & { field: DialogField }) {
           ))}
         </Choice>
       );
-    case 'endsOn':
+    case 'path':
       return (
-        <TextField
+        <Choice
           {...common}
-          type="date"
           InputLabelProps={{ shrink: true }}
-          inputProps={{ min: days.earliest, max: days.latest }}
-        />
+          SelectProps={{ displayEmpty: true }}
+        >
+          <MenuItem value="">{t('exception.dialog.anyPath')}</MenuItem>
+          {paths.map(path => (
+            <MenuItem key={path} value={path}>
+              {pathLabel(path)}
+            </MenuItem>
+          ))}
+        </Choice>
       );
     default:
       return <TextField {...common} multiline minRows={2} maxRows={8} />;
@@ -94,7 +106,7 @@ function Choice(
 
 function labelOf(
   t: ReturnType<typeof useTranslate>,
-  action: OfferedAction,
+  action: DecisionAction,
   field: DialogField,
 ): string {
   switch (field) {
@@ -104,10 +116,8 @@ function labelOf(
       return t('exception.dialog.residual');
     case 'evidence':
       return t('exception.dialog.evidence');
-    case 'justification':
-      return t('exception.dialog.justification');
-    case 'endsOn':
-      return t('exception.dialog.endsOn');
+    case 'path':
+      return t('exception.dialog.path');
     default:
       return reasonLabel(t, action);
   }
@@ -115,10 +125,11 @@ function labelOf(
 
 function reasonLabel(
   t: ReturnType<typeof useTranslate>,
-  action: OfferedAction,
+  action: DecisionAction,
 ) {
   switch (action) {
     case 'approve':
+    case 'approve_extension':
       return t('exception.dialog.comment');
     case 'implement':
     case 'confirm_removal':
@@ -132,8 +143,8 @@ function helpOf(t: ReturnType<typeof useTranslate>, field: DialogField) {
   switch (field) {
     case 'evidence':
       return t('exception.dialog.evidenceHelp');
-    case 'endsOn':
-      return t('exception.dialog.endsOnHelp', { zone: localZone() });
+    case 'path':
+      return t('exception.dialog.pathHelp');
     default:
       return undefined;
   }

@@ -14,7 +14,7 @@ export function EnforcementBlock(props: { exception: ExceptionDetail }) {
     <Block title={t('exception.enforcement.title')}>
       <Typography variant="body1">{t(`enforcement.${enforcement}`)}</Typography>
       {tasks
-        .filter(task => task.closedAt === undefined)
+        .filter(task => task.kind === 'removal' && task.closedAt === undefined)
         .map(task => (
           <Typography key={task.openedAt} variant="body2" component="div">
             {t('exception.enforcement.task', {

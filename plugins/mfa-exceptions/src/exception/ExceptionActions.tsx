@@ -2,15 +2,21 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
+import { Navigate } from 'react-router-dom';
 import { useOwnRefs } from '../api/identity';
+import { LinkAction } from '../parts/LinkAction';
+import { editRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { ActionDialog } from './ActionDialog';
 import {
-  dialogShapes,
+  isFormAction,
   openActions,
   tellingRefusals,
+  weights,
+  type DialogAction,
   type OfferedAction,
 } from './actions';
 
@@ -29,19 +35,29 @@ const useStyles = makeStyles(
 /** What the person who is looking may do with an exception, and why not more. */
 export function ExceptionActions(props: {
   exception: ExceptionDetail;
-  /** An action whose dialog is open from the start. */
+  /** An action that is begun from the start. */
   initial?: string;
   onDone: (exception: ExceptionDetail) => void;
   onReload: () => void;
 }) {
-  const t = useTranslate();
   const classes = useStyles();
   const { exception } = props;
+  const editPath = useRouteRef(editRouteRef);
   const open = openActions(exception.allowedActions);
   const refusals = tellingRefusals(exception, useOwnRefs());
-  const [active, setActive] = useState<OfferedAction | undefined>(() =>
+  const [initial] = useState(() =>
     open.find(action => action === props.initial),
   );
+  const [active, setActive] = useState<DialogAction | undefined>(
+    initial && !isFormAction(initial) ? initial : undefined,
+  );
+  // What a dialog was opened on is what is decided, whatever comes in between.
+  const [seen, setSeen] = useState<ExceptionDetail | undefined>(
+    active && exception,
+  );
+  if (initial && isFormAction(initial)) {
+    return <Navigate to={editPath({ id: exception.id })} replace />;
+  }
   if (open.length + refusals.length === 0 && !active) {
     return null;
   }
@@ -54,52 +70,96 @@ export function ExceptionActions(props: {
     <Box mt={1.5}>
       <Box className={classes.buttons}>
         {open.map(action => (
-          <Button
+          <ActionButton
             key={action}
-            size="small"
-            variant={dialogShapes[action].onwards ? 'contained' : 'outlined'}
-            color={dialogShapes[action].ending ? 'default' : 'primary'}
-            onClick={() => setActive(action)}
-          >
-            {t(`action.${action}`)}
-          </Button>
+            id={exception.id}
+            action={action}
+            onStart={started => {
+              setActive(started);
+              setSeen(exception);
+            }}
+          />
         ))}
         {refusals.map(({ action }) => (
-          <Button
-            key={action}
-            size="small"
-            variant="outlined"
-            disabled
-            aria-describedby={refusalId(exception.id, action)}
-          >
-            {t(`action.${action}`)}
-          </Button>
+          <RefusedButton key={action} id={exception.id} action={action} />
         ))}
       </Box>
-      {refusals.map(({ action, code }) => (
-        <Typography
-          key={action}
-          id={refusalId(exception.id, action)}
-          className={classes.refusal}
-          variant="body2"
-          color="textSecondary"
-        >
-          {t('exception.next.youCannot', {
-            action: t(`action.${action}`),
-            reason: t(`refusal.${code}`),
-          })}
-        </Typography>
+      {refusals.map(refusal => (
+        <Refusal key={refusal.action} id={exception.id} {...refusal} />
       ))}
       {active && (
         <ActionDialog
-          exception={exception}
+          exception={seen ?? exception}
           action={active}
           onClose={() => setActive(undefined)}
           onDone={done}
-          onReload={props.onReload}
+          onReload={() => {
+            setSeen(undefined);
+            props.onReload();
+          }}
         />
       )}
     </Box>
+  );
+}
+
+function ActionButton(props: {
+  id: string;
+  action: OfferedAction;
+  onStart: (action: DialogAction) => void;
+}) {
+  const t = useTranslate();
+  const editPath = useRouteRef(editRouteRef);
+  const { id, action, onStart } = props;
+  const look = {
+    size: 'small',
+    variant: weights[action] === 'onwards' ? 'contained' : 'outlined',
+    color: weights[action] === 'ending' ? 'default' : 'primary',
+  } as const;
+  return isFormAction(action) ? (
+    <LinkAction to={editPath({ id })} {...look}>
+      {t(`action.${action}`)}
+    </LinkAction>
+  ) : (
+    <Button {...look} onClick={() => onStart(action)}>
+      {t(`action.${action}`)}
+    </Button>
+  );
+}
+
+function RefusedButton(props: { id: string; action: OfferedAction }) {
+  const t = useTranslate();
+  const { id, action } = props;
+  return (
+    <Button
+      size="small"
+      variant="outlined"
+      disabled
+      aria-describedby={refusalId(id, action)}
+    >
+      {t(`action.${action}`)}
+    </Button>
+  );
+}
+
+function Refusal(
+  props: { id: string } & ReturnType<typeof tellingRefusals>[number],
+) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { id, action, code } = props;
+  return (
+    <Typography
+      id={refusalId(id, action)}
+      className={classes.refusal}
+      variant="body2"
+      color="textSecondary"
+    >
+      {t('exception.next.youCannot', {
+        action: t(`action.${action}`),
+        reason: t(`refusal.${code}`),
+      })}
+    </Typography>
   );
 }
 

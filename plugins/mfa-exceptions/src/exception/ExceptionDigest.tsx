@@ -13,7 +13,9 @@ import { Loading } from '../parts/Loading';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { ExceptionActions } from './ExceptionActions';
+import { ExtensionList } from './ExtensionsBlock';
 import { HistoryList } from './HistoryBlock';
+import { OpenTasks } from './OpenTasks';
 import { ScopeFacts } from './ScopeFacts';
 import { VerificationMark } from './VerificationMark';
 import { WhatNext } from './WhatNext';
@@ -29,7 +31,9 @@ const useStyles = makeStyles(
 
 /** What to know of an exception without leaving the entity, and what to do. */
 export function ExceptionDigest(props: { id: string; onChange: () => void }) {
-  const { exception, setException, error, retry } = useException(props.id);
+  const { exception, setException, error, retry } = useException(props.id, {
+    live: true,
+  });
   if (!exception) {
     return error ? (
       <Failure error={error} onRetry={retry} />
@@ -62,6 +66,7 @@ function Digest(props: {
       <Grid item xs={12} md={7}>
         <Box className={classes.part}>
           <WhatNext exception={exception} />
+          <OpenTasks tasks={exception.tasks} />
           <ExceptionActions
             exception={exception}
             onDone={props.onDone}
@@ -92,6 +97,11 @@ function Digest(props: {
         <Box className={classes.part}>
           <ScopeFacts scope={exception.scope} />
         </Box>
+        {exception.extensions.length > 0 && (
+          <Box className={classes.part}>
+            <ExtensionList extensions={exception.extensions} />
+          </Box>
+        )}
       </Grid>
       <Grid item xs={12} md={5}>
         <Box className={classes.part}>

@@ -8,12 +8,7 @@ import {
   responseError,
   type ApiMock,
 } from '../__testUtils__/portal';
-import {
-  EXCEPTION_ID,
-  exceptionOf,
-  inDays,
-  requestOf,
-} from '../__testUtils__/records';
+import { EXCEPTION_ID, exceptionOf, requestOf } from '../__testUtils__/records';
 
 async function renderPage(
   exception: ExceptionDetail,
@@ -188,37 +183,6 @@ describe('ExceptionPage', () => {
       action: 'reject',
       version: 5,
       reason: 'Too wide',
-    });
-  });
-
-  it('brings the end forward, and never back', async () => {
-    const exception = exceptionOf({
-      allowedActions: [{ action: 'narrow', allowed: true }],
-    });
-    const patchException = jest.fn(async () => exception);
-    await renderPage(exception, { patchException });
-
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Bring the end forward' }),
-    );
-    const dialog = within(await screen.findByRole('dialog'));
-    const confirm = dialog.getByRole('button', {
-      name: 'Bring the end forward',
-    });
-    const day = screen.getByLabelText(/Ends at the end of/);
-
-    await userEvent.type(day, inDays(40).slice(0, 10));
-    await userEvent.click(confirm);
-    expect(screen.getByText(/Pick a day from/)).toBeInTheDocument();
-    expect(patchException).not.toHaveBeenCalled();
-
-    await userEvent.clear(day);
-    await userEvent.type(day, inDays(5).slice(0, 10));
-    await userEvent.click(confirm);
-    await waitFor(() => expect(patchException).toHaveBeenCalledTimes(1));
-    expect(patchException).toHaveBeenCalledWith(EXCEPTION_ID, {
-      version: 4,
-      changes: { validTo: expect.stringMatching(/Z$/) },
     });
   });
 

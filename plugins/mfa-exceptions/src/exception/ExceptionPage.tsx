@@ -16,7 +16,9 @@ export function ExceptionPage() {
 
 function ExceptionOf({ id }: { id: string }) {
   const t = useTranslate();
-  const { exception, setException, error, retry } = useException(id);
+  const { exception, setException, error, retry } = useException(id, {
+    live: true,
+  });
   if (exception) {
     return (
       <ExceptionRecord

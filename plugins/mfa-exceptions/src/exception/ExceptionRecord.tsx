@@ -16,8 +16,10 @@ import { rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { EnforcementBlock } from './EnforcementBlock';
 import { ExceptionActions } from './ExceptionActions';
+import { ExtensionsBlock } from './ExtensionsBlock';
 import { HistoryBlock } from './HistoryBlock';
 import { Layers } from './Layers';
+import { OpenTasks } from './OpenTasks';
 import { PolicyBlock } from './PolicyBlock';
 import { ControlsBlock, LinksBlock, ReasonBlock } from './RecordBlocks';
 import { ScopeFacts } from './ScopeFacts';
@@ -60,6 +62,7 @@ export function ExceptionRecord(props: {
         <Grid item xs={12} md={8} className={classes.column}>
           <Block title={t('exception.next.title')}>
             <WhatNext exception={exception} />
+            <OpenTasks tasks={exception.tasks} />
             <ExceptionActions
               exception={exception}
               initial={search.get('action') ?? undefined}
@@ -74,6 +77,7 @@ export function ExceptionRecord(props: {
             </Box>
             <WindowFacts exception={exception} />
           </Block>
+          <ExtensionsBlock exception={exception} />
           <ReasonBlock exception={exception} />
           <Block title={t('exception.scope.title')}>
             <ScopeFacts scope={exception.scope} />

@@ -58,7 +58,8 @@ export function HistoryItem({ entry }: { entry: Entry }) {
   const t = useTranslate();
   const classes = useStyles();
   const { action, actor, at, effectiveAt, from, to, reason } = entry;
-  const changes = action === 'create' ? [] : valueChanges(entry.changes);
+  // What has only just come to be has not changed.
+  const changes = from === undefined ? [] : valueChanges(entry.changes);
   return (
     <li className={classes.root}>
       <Typography variant="body2" component="div">

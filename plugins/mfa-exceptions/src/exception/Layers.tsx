@@ -5,9 +5,9 @@ import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-excep
 import type { ReactNode } from 'react';
 import { Block } from '../parts/Block';
 import { EntityLink } from '../parts/EntityLink';
-import { pathLabel } from '../parts/labels';
 import { RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
+import { Consent } from './Consent';
 
 const useStyles = makeStyles(
   theme => ({
@@ -48,24 +48,11 @@ export function Layers({ exception }: { exception: ExceptionDetail }) {
         empty={approvals.length === 0}
       >
         {approvals.map(approval => (
-          <Entry
+          <Consent
             key={`${approval.round} ${approval.path} ${approval.by}`}
-            who={approval.by}
+            consent={approval}
             earlier={approval.round !== exception.round}
-            words={approval.comment}
-          >
-            {t('exception.layers.approved', {
-              path: pathLabel(approval.path),
-              when: <RelativeTime at={approval.at} />,
-            })}
-            <br />
-            {t('exception.layers.judged', {
-              strength: t(
-                `strength.${approval.controlStrength}`,
-              ).toLocaleLowerCase(),
-              risk: t(`risk.${approval.residualRisk}`).toLocaleLowerCase(),
-            })}
-          </Entry>
+          />
         ))}
       </Layer>
       <Layer

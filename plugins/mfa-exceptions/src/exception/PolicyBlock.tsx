@@ -3,6 +3,8 @@ import { Block } from '../parts/Block';
 import { EntityLink } from '../parts/EntityLink';
 import { Fact, Facts } from '../parts/Fact';
 import { pathLabel } from '../parts/labels';
+import { PolicyLink } from '../policies/PolicyLink';
+import { TermValue } from '../policies/TermValue';
 import { useTranslate } from '../translation';
 
 /** The terms that an exception stands under. */
@@ -12,12 +14,17 @@ export function PolicyBlock({ exception }: { exception: ExceptionDetail }) {
   return (
     <Block title={t('exception.policy.title')}>
       <Facts column>
-        <Fact term={t('exception.policy.id')}>{policy.id}</Fact>
+        <Fact term={t('exception.policy.id')}>
+          <PolicyLink policy={policy.id} />
+        </Fact>
         <Fact term={t('exception.policy.maximum')}>
           {t('exception.policy.days', { count: policy.maxDurationDays })}
         </Fact>
         <Fact term={t('exception.policy.review')}>
           {t('exception.policy.every', { count: policy.reviewIntervalDays })}
+        </Fact>
+        <Fact term={t('policies.term.extensions')}>
+          <TermValue term="extensions" value={policy.extensions} />
         </Fact>
         <Fact term={t('exception.policy.approvals')}>
           {policy.approvals.map(({ path, group, count }) => (

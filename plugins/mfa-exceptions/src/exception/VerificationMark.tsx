@@ -1,13 +1,11 @@
 import Typography from '@material-ui/core/Typography';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import type { SvgIconProps } from '@material-ui/core/SvgIcon';
+import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import HelpIcon from '@material-ui/icons/HelpOutline';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import LinkIcon from '@material-ui/icons/VerifiedUserOutlined';
-import type { ComponentType } from 'react';
 import { useVerification } from '../api/exceptions';
-import { toneColor } from '../parts/chips';
+import { LookIcon, type Look } from '../parts/looks';
 import { useTranslate } from '../translation';
 
 const useStyles = makeStyles(
@@ -24,8 +22,7 @@ export function VerificationMark(props: { id: string; version: number }) {
   if (error) {
     return (
       <Mark
-        tone="warning"
-        Icon={HelpIcon}
+        look={{ tone: 'warning', Icon: HelpIcon }}
         words={t('exception.history.unverified')}
       />
     );
@@ -33,22 +30,19 @@ export function VerificationMark(props: { id: string; version: number }) {
   if (!value) {
     return (
       <Mark
-        tone="calm"
-        Icon={HourglassIcon}
+        look={{ tone: 'calm', Icon: HourglassIcon }}
         words={t('exception.history.verifying')}
       />
     );
   }
   return value.verified ? (
     <Mark
-      tone="good"
-      Icon={LinkIcon}
+      look={{ tone: 'good', Icon: LinkIcon }}
       words={t('exception.history.verified', { count: value.entries })}
     />
   ) : (
     <Mark
-      tone="alarm"
-      Icon={ErrorIcon}
+      look={{ tone: 'alarm', Icon: ErrorIcon }}
       words={t('exception.history.broken', {
         entry: String(value.brokenAt ?? '?'),
       })}
@@ -56,22 +50,12 @@ export function VerificationMark(props: { id: string; version: number }) {
   );
 }
 
-function Mark(props: {
-  tone: Parameters<typeof toneColor>[1];
-  Icon: ComponentType<SvgIconProps>;
-  words: string;
-}) {
+function Mark({ look, words }: { look: Look; words: string }) {
   const classes = useStyles();
-  const theme = useTheme();
-  const { Icon } = props;
   return (
     <Typography variant="body2" className={classes.root} role="status">
-      <Icon
-        fontSize="small"
-        style={{ color: toneColor(theme, props.tone) }}
-        aria-hidden
-      />
-      {props.words}
+      <LookIcon fontSize="small" look={look} />
+      {words}
     </Typography>
   );
 }

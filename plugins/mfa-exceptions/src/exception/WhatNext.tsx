@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   currentApprovals,
   openApprovalPaths,
+  pendingExtension,
   type ExceptionDetail,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { Fragment } from 'react';
@@ -41,9 +42,7 @@ function Sentence({ exception }: { exception: ExceptionDetail }) {
         from: <Day at={exception.validFrom} />,
       });
     case 'active':
-      return t('exception.next.active', {
-        to: <Day at={exception.validTo} end />,
-      });
+      return <InForce exception={exception} />;
     case 'draft':
       return <>{t('exception.next.draft')}</>;
     case 'rejected':
@@ -53,6 +52,21 @@ function Sentence({ exception }: { exception: ExceptionDetail }) {
     default:
       return <>{t('exception.next.over')}</>;
   }
+}
+
+function InForce({ exception }: { exception: ExceptionDetail }) {
+  const t = useTranslate();
+  const extension = pendingExtension(exception);
+  return (
+    <>
+      {t('exception.next.active', { to: <Day at={exception.validTo} end /> })}
+      {extension && ' '}
+      {extension &&
+        t('exception.next.extension', {
+          to: <Day at={extension.validTo} end />,
+        })}
+    </>
+  );
 }
 
 function OpenPaths({ exception }: { exception: ExceptionDetail }) {

@@ -1,147 +1,68 @@
 import type {
   ActionAvailability,
-  ControlStrength,
   ExceptionDetail,
-  RiskRating,
-  TransitionInput,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { endOfDay } from '../parts/days';
 
-/** What a person can start from a button; drafts are edited elsewhere, ends come by themselves. */
+/** What a person can start from a button, the expected ones first; ends come by themselves. */
 export const offeredActions = [
   'submit',
+  'edit',
   'approve',
+  'approve_extension',
   'implement',
   'confirm_removal',
   'resubmit',
   'reject',
+  'reject_extension',
+  'extend',
   'narrow',
   'complete',
   'revoke',
+  'withdraw_extension',
   'withdraw',
 ] as const;
 export type OfferedAction = (typeof offeredActions)[number];
 
-/** What a dialog asks for. */
-export type DialogField =
-  | 'controlStrength'
-  | 'residualRisk'
-  | 'evidence'
-  | 'justification'
-  | 'endsOn'
-  | 'reason';
+/** What takes the whole form of a request, rather than a dialog. */
+export const formActions = ['edit', 'resubmit'] as const;
+export type FormAction = (typeof formActions)[number];
+export type DialogAction = Exclude<OfferedAction, FormAction>;
 
-interface DialogShape {
-  /** What the exception waits for: the way onwards. */
-  readonly onwards?: boolean;
-  readonly required: readonly DialogField[];
-  readonly optional: readonly DialogField[];
-  /** Ends something, and should not look like the way onwards. */
-  readonly ending?: boolean;
+export function isFormAction(action: OfferedAction): action is FormAction {
+  return formActions.some(each => each === action);
 }
 
-export const dialogShapes: Readonly<Record<OfferedAction, DialogShape>> = {
-  submit: { required: [], optional: [], onwards: true },
-  approve: {
-    required: ['controlStrength', 'residualRisk'],
-    optional: ['reason'],
-    onwards: true,
-  },
-  implement: { required: [], optional: ['reason'], onwards: true },
-  confirm_removal: {
-    required: ['evidence'],
-    optional: ['reason'],
-    onwards: true,
-  },
-  resubmit: {
-    required: ['justification', 'endsOn'],
-    optional: ['reason'],
-    onwards: true,
-  },
-  reject: { required: ['reason'], optional: [], ending: true },
-  narrow: { required: ['endsOn'], optional: ['reason'] },
-  complete: { required: [], optional: ['reason'], ending: true },
-  revoke: { required: ['reason'], optional: [], ending: true },
-  withdraw: { required: [], optional: ['reason'], ending: true },
+/**
+ * How an action looks among others: the way onwards stands out, and an end
+ * never looks like it.
+ */
+export const weights: Readonly<
+  Record<OfferedAction, 'onwards' | 'plain' | 'ending'>
+> = {
+  submit: 'onwards',
+  edit: 'plain',
+  approve: 'onwards',
+  approve_extension: 'onwards',
+  implement: 'onwards',
+  confirm_removal: 'onwards',
+  resubmit: 'onwards',
+  reject: 'ending',
+  reject_extension: 'ending',
+  extend: 'plain',
+  narrow: 'plain',
+  complete: 'ending',
+  revoke: 'ending',
+  withdraw_extension: 'ending',
+  withdraw: 'ending',
 };
 
-/** What a person has put into a dialog. */
-export type DialogValues = Partial<Record<DialogField, string>>;
-
-export function missingFields(
-  action: OfferedAction,
-  values: DialogValues,
-): readonly DialogField[] {
-  return dialogShapes[action].required.filter(field => !values[field]?.trim());
-}
-
-/** The field of a dialog that an issue of the server is about. */
-export function dialogFieldOf(field: string): DialogField | undefined {
-  switch (field.replace(/^changes\./, '')) {
-    case 'controlStrength':
-      return 'controlStrength';
-    case 'residualRisk':
-      return 'residualRisk';
-    case 'evidence':
-      return 'evidence';
-    case 'reason':
-      return 'reason';
-    case 'reason.justification':
-      return 'justification';
-    case 'validTo':
-      return 'endsOn';
-    default:
-      return undefined;
-  }
-}
-
-/** What goes to the server for a transition. Narrowing is a change, not a transition. */
-export function toTransition(
-  action: Exclude<OfferedAction, 'narrow'>,
-  values: DialogValues,
-  exception: Pick<ExceptionDetail, 'version' | 'reason'>,
-  zone: string,
-): TransitionInput {
-  const { version } = exception;
-  const given = values.reason?.trim();
-  const reason = given ? { reason: given } : {};
-  switch (action) {
-    case 'approve':
-      return {
-        action,
-        version,
-        controlStrength: values.controlStrength as ControlStrength,
-        residualRisk: values.residualRisk as RiskRating,
-        ...reason,
-      };
-    case 'reject':
-    case 'revoke':
-      return { action, version, reason: given ?? '' };
-    case 'confirm_removal':
-      return {
-        action,
-        version,
-        evidence: values.evidence?.trim() ?? '',
-        ...reason,
-      };
-    case 'resubmit':
-      return {
-        action,
-        version,
-        changes: {
-          reason: {
-            category: exception.reason.category,
-            justification: values.justification?.trim() ?? '',
-          },
-          validTo: endOfDay(values.endsOn ?? '', zone) ?? '',
-        },
-        ...reason,
-      };
-    case 'submit':
-      return { action, version };
-    default:
-      return { action, version, ...reason };
-  }
+/** The actions open to a person, the expected ones first. */
+export function openActions(
+  available: readonly Pick<ActionAvailability, 'action' | 'allowed'>[],
+): readonly OfferedAction[] {
+  return offeredActions.filter(offered =>
+    available.some(({ action, allowed }) => action === offered && allowed),
+  );
 }
 
 /** Refusals that say something about the person or the day, rather than about whose turn it is. */
@@ -153,8 +74,19 @@ const tellingCodes = [
   'approved_already',
   'not_yet_valid',
   'end_has_passed',
+  'extension_pending',
+  'no_extensions_left',
+  'not_permitted',
 ] as const;
 export type TellingCode = (typeof tellingCodes)[number];
+
+const explained = [
+  'approve',
+  'approve_extension',
+  'implement',
+  'confirm_removal',
+  'extend',
+] as const;
 
 /**
  * Steps that a person expects to be open to them, with the reason why not: those
@@ -166,28 +98,20 @@ export function tellingRefusals(
 ): readonly { action: OfferedAction; code: TellingCode }[] {
   const { requester, effectivePolicy } = exception;
   const { approvals, implementers } = exception.policy ?? effectivePolicy;
+  const approvers = [requester, ...approvals.map(({ group }) => group)];
   const concerns = {
-    approve: [requester, ...approvals.map(({ group }) => group)],
+    approve: approvers,
+    approve_extension: approvers,
     implement: [implementers],
     confirm_removal: [implementers],
+    extend: [requester],
   };
-  return (['approve', 'implement', 'confirm_removal'] as const).flatMap(
-    action => {
-      const given = exception.allowedActions.find(
-        each => each.action === action && !each.allowed,
-      );
-      const code = tellingCodes.find(each => each === given?.code);
-      const concerned = concerns[action].some(ref => ownRefs.includes(ref));
-      return code && concerned ? [{ action, code }] : [];
-    },
-  );
-}
-
-/** The actions open to a person, the expected ones first. */
-export function openActions(
-  available: readonly Pick<ActionAvailability, 'action' | 'allowed'>[],
-): readonly OfferedAction[] {
-  return offeredActions.filter(offered =>
-    available.some(({ action, allowed }) => action === offered && allowed),
-  );
+  return explained.flatMap(action => {
+    const given = exception.allowedActions.find(
+      each => each.action === action && !each.allowed,
+    );
+    const code = tellingCodes.find(each => each === given?.code);
+    const concerned = concerns[action].some(ref => ownRefs.includes(ref));
+    return code && concerned ? [{ action, code }] : [];
+  });
 }

@@ -16,6 +16,7 @@ export const tellingFields = [
   'evidenceLinks',
   'remediationPlan',
   'enforcement',
+  'laterEnd',
 ] as const;
 export type TellingField = (typeof tellingFields)[number];
 
@@ -31,9 +32,18 @@ export interface ValueChange {
 /** The changes of a history entry that are worth showing, down to single values. */
 export function valueChanges(changes: Changes): readonly ValueChange[] {
   return tellingFields.flatMap(field => {
-    const change = changes[field];
+    const change = field === 'laterEnd' ? laterEndIn(changes) : changes[field];
     return change ? leaves(field, [], change.from, change.to) : [];
   });
+}
+
+/** The end that was asked for; what is decided of it, the action says. */
+function laterEndIn({ extensions }: Changes): Changes[string] | undefined {
+  const before = Array.isArray(extensions?.from) ? extensions.from.length : 0;
+  const asked = Array.isArray(extensions?.to)
+    ? extensions.to[before]
+    : undefined;
+  return isRecord(asked) ? { from: asked.from, to: asked.validTo } : undefined;
 }
 
 function leaves(

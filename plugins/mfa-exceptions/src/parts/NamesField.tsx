@@ -8,6 +8,8 @@ interface NamesFieldProps {
   readonly label: string;
   readonly names: readonly string[];
   readonly options?: readonly string[];
+  /** Nothing but the options may be in it. */
+  readonly only?: boolean;
   readonly labelOf?: (name: string) => string;
   readonly helperText?: string;
   readonly problem?: string;
@@ -32,7 +34,8 @@ export function NamesField(props: NamesFieldProps) {
     <Autocomplete
       id={props.id}
       multiple
-      freeSolo
+      freeSolo={!props.only}
+      disableClearable={props.only}
       filterSelectedOptions
       value={names as string[]}
       options={options as string[]}
@@ -46,7 +49,7 @@ export function NamesField(props: NamesFieldProps) {
         type('');
       }}
       onBlur={() => {
-        if (typed.trim()) {
+        if (typed.trim() && !props.only) {
           add([...names, typed]);
           type('');
         }

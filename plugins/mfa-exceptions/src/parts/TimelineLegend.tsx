@@ -61,6 +61,7 @@ export function TimelineLegend(props: {
     ['planned', t('parts.timeline.legendPlanned'), span('planned')],
     ['in_force', t('parts.timeline.legendInForce'), span('in_force')],
     ['left', t('parts.timeline.legendLeft'), span('left')],
+    ['extension', t('parts.timeline.legendExtension'), span('extension')],
     ['given_up', t('parts.timeline.legendGivenUp'), span('given_up')],
     [
       'overdue',

@@ -1,6 +1,6 @@
 import { useTheme } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { toneColor } from './chips';
+import { toneColor } from './looks';
 import type { Mark, Span } from './timeline';
 
 export const HEIGHT = 36;
@@ -50,6 +50,11 @@ export function SpanShape(props: {
     planned: { fill: 'none', stroke: colors.muted, strokeDasharray: '4 3' },
     in_force: { fill: colors.inForce },
     left: { fill: colors.left, stroke: colors.inForce },
+    extension: {
+      fill: 'none',
+      stroke: colors.inForce,
+      strokeDasharray: '4 3',
+    },
     given_up: { fill: 'none', stroke: colors.muted, strokeDasharray: '2 2' },
     overdue: { fill: `url(#${props.hatching})`, stroke: colors.overdue },
   }[kind];

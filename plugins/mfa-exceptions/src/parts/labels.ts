@@ -1,6 +1,7 @@
 import {
   builtInControlDomains,
   type ExceptionView,
+  type ReasonCategory,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Translate } from '../translation';
 
@@ -24,10 +25,19 @@ export function pathLabel(name: string): string {
 /** What to call an exception: it has no name of its own. */
 export function exceptionTitle(
   t: Translate,
-  exception: Pick<ExceptionView, 'controlDomain' | 'reason'>,
+  exception: { readonly controlDomain: string } & (
+    | Pick<ExceptionView, 'reason'>
+    | { readonly reasonCategory: ReasonCategory }
+  ),
 ): string {
   return t('parts.exceptionTitle', {
     domain: controlDomainLabel(t, exception.controlDomain),
-    reason: t(`reasonCategory.${exception.reason.category}`),
+    reason: t(
+      `reasonCategory.${
+        'reason' in exception
+          ? exception.reason.category
+          : exception.reasonCategory
+      }`,
+    ),
   });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exceptionOf, requestOf } from '../__testUtils__/records';
+import { exceptionOf, extensionOf, requestOf } from '../__testUtils__/records';
 import { domainOf, isOpen, ticksOf, timelineOf } from './timeline';
 
 const DAY = 86_400_000;
@@ -41,6 +41,28 @@ describe('timelineOf', () => {
       ['end', '0.40'],
     ]);
     expect(now).toBeCloseTo(0.2);
+  });
+
+  it('shows the later end that is asked for beyond the present one', () => {
+    const asked = exceptionOf({
+      ...active,
+      extensions: [extensionOf({ from: at(20), validTo: at(50) })],
+    });
+
+    expect(
+      timelineOf(asked, NOW, exact).spans.find(
+        ({ kind }) => kind === 'extension',
+      ),
+    ).toMatchObject({ from: at(20), to: at(50) });
+    expect(domainOf([asked], NOW).to).toBeGreaterThan(Date.parse(at(50)));
+    for (const over of [
+      { extensions: [extensionOf({ state: 'rejected' as const })] },
+      { inForce: false, state: 'expired' as const },
+    ]) {
+      expect(
+        timelineOf({ ...asked, ...over }, NOW).spans.map(({ kind }) => kind),
+      ).not.toContain('extension');
+    }
   });
 
   it('lets an exclusion that outlived its end stand until now', () => {

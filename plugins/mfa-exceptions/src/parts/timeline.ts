@@ -17,6 +17,7 @@ export type SpanKind =
   | 'planned'
   | 'in_force'
   | 'left'
+  | 'extension'
   | 'given_up'
   | 'overdue';
 
@@ -165,6 +166,7 @@ function spansOf(
   }
   if (exception.inForce) {
     add('left', present, validTo);
+    add('extension', validTo, laterEndOf(exception) ?? validTo);
   }
   if (activatedAt) {
     const { originalValidTo } = exception;
@@ -203,15 +205,22 @@ function endOfWaiting(
   return endedAt ?? updatedAt;
 }
 
+/** The end that is asked for, while it waits for a decision. */
+function laterEndOf({ extensions }: ExceptionView): string | undefined {
+  return extensions.find(({ state }) => state === 'pending')?.validTo;
+}
+
 function instantsOf(exception: ExceptionView): number[] {
   const { requestedAt, createdAt, originalValidTo, endedAt, removal } =
     exception;
+  const laterEnd = exception.inForce && laterEndOf(exception);
   return [
     requestedAt ?? createdAt,
     exception.validTo,
     originalValidTo,
     ...(exception.activatedAt ? [exception.activatedAt] : []),
     ...(endedAt ? [endedAt] : []),
+    ...(laterEnd ? [laterEnd] : []),
     ...(removal ? [removal.at] : []),
   ].map(millisOf);
 }

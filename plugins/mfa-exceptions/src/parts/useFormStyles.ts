@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { toneColor } from './chips';
+import { toneColor } from './looks';
 
 /** The red of many themes is hard to read as small text on their dark paper. */
 export const useFormStyles = makeStyles(

@@ -6,10 +6,13 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import {
+  builtInControlDomains,
   derivedFlags,
   exceptionStates,
   subjectClasses,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useControlDomains } from '../api/policies';
+import { controlDomainLabel } from '../parts/labels';
 import { ManySelect } from '../parts/ManySelect';
 import { useTranslate } from '../translation';
 import {
@@ -50,6 +53,14 @@ export function FilterBar(props: {
   const t = useTranslate();
   const classes = useStyles();
   const { filters, onChange } = props;
+  // What nothing new can be requested for may still be on the record.
+  const controlDomains = [
+    ...new Set([
+      ...builtInControlDomains,
+      ...useControlDomains(),
+      ...filters.controlDomain,
+    ]),
+  ];
   return (
     <Box component="section" role="search">
       <Box className={classes.root}>
@@ -84,6 +95,15 @@ export function FilterBar(props: {
           chosen={filters.subjectClass}
           labelOf={each => t(`subjectClass.${each}`)}
           onChange={subjectClass => onChange({ subjectClass })}
+        />
+        <ManySelect
+          id="mfa-register-control"
+          label={t('register.controlDomain')}
+          emptyLabel={t('register.any')}
+          values={controlDomains}
+          chosen={filters.controlDomain}
+          labelOf={domain => controlDomainLabel(t, domain)}
+          onChange={controlDomain => onChange({ controlDomain })}
         />
         <TextField
           select
@@ -123,6 +143,7 @@ export function FilterBar(props: {
                 state: [],
                 flag: [],
                 subjectClass: [],
+                controlDomain: [],
               })
             }
           >

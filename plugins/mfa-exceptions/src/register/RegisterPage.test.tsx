@@ -8,6 +8,7 @@ import {
   responseError,
   type ApiMock,
 } from '../__testUtils__/portal';
+import { policyListOf } from '../__testUtils__/policies';
 import { EXCEPTION_ID, exceptionOf } from '../__testUtils__/records';
 
 function Address() {
@@ -17,6 +18,7 @@ function Address() {
 async function renderRegister(
   listExceptions: ApiMock['listExceptions'],
   search = '',
+  policies = async () => policyListOf(),
 ) {
   await renderInPortal(
     <>
@@ -24,7 +26,7 @@ async function renderRegister(
       <Address />
     </>,
     {
-      api: apiMock({ listExceptions }),
+      api: apiMock({ listExceptions, policies: jest.fn(policies) }),
       path: `/mfa-exceptions${search}`,
     },
   );
@@ -58,7 +60,7 @@ describe('RegisterPage', () => {
     const listExceptions = answer();
     await renderRegister(
       listExceptions,
-      '?state=active&state=nonsense&flag=overdue&class=vendor&q=acme&order=ends&subject=resource%3Adefault%2Facme',
+      '?state=active&state=nonsense&flag=overdue&control=physical_access&control=%3Cb%3E&class=vendor&q=acme&order=ends&subject=resource%3Adefault%2Facme',
     );
 
     await screen.findByRole('table');
@@ -67,6 +69,7 @@ describe('RegisterPage', () => {
       subject: ['resource:default/acme'],
       state: ['active'],
       subjectClass: ['vendor'],
+      controlDomain: ['physical_access'],
       flag: ['overdue'],
       sort: 'validTo',
       order: 'asc',
@@ -98,6 +101,25 @@ describe('RegisterPage', () => {
       }),
     );
     expect(screen.getByLabelText('Search')).toHaveFocus();
+  });
+
+  it('offers every control that may be on the record, added or hidden', async () => {
+    await renderRegister(answer(), '', async () =>
+      policyListOf({ controlDomains: ['session', 'physical_access'] }),
+    );
+
+    await userEvent.click(await screen.findByLabelText('Control bypassed'));
+    for (const name of ['Session', 'Physical access', 'Help desk']) {
+      expect(await screen.findByRole('option', { name })).toBeInTheDocument();
+    }
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Physical access' }),
+    );
+    await waitFor(() =>
+      expect(screen.getByLabelText('Address')).toHaveTextContent(
+        '?control=physical_access',
+      ),
+    );
   });
 
   it('turns the page', async () => {

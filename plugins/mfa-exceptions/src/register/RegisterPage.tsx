@@ -10,6 +10,7 @@ import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
 import { requestRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { ExportButton } from './ExportButton';
 import { FilterBar } from './FilterBar';
 import {
   filtersFrom,
@@ -38,6 +39,7 @@ export function RegisterPage() {
   return (
     <>
       <ContentHeader title={t('register.heading')}>
+        <ExportButton filters={filters} />
         <LinkAction to={request()} variant="contained">
           {t('register.request')}
         </LinkAction>

@@ -42,6 +42,8 @@ const useStyles = makeStyles(
     },
     title: { overflowWrap: 'anywhere' },
     row: { '& td': { lineHeight: theme.typography.body2.lineHeight } },
+    // The portal's theme would break words to keep other columns wide.
+    words: { '& td, & th': { wordBreak: 'normal' } },
     when: { whiteSpace: 'nowrap' },
     chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
     quiet: { color: theme.palette.text.secondary },
@@ -64,7 +66,7 @@ export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
   return (
     <TableContainer>
       <Table
-        className={classes.table}
+        className={`${classes.table} ${classes.words}`}
         size="small"
         aria-label={t('register.table')}
       >

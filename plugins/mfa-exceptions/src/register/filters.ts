@@ -4,6 +4,7 @@ import {
   subjectClasses,
   type DerivedFlag,
   type ExceptionState,
+  type ExportParams,
   type ListExceptionsParams,
   type SubjectClass,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -25,6 +26,7 @@ export interface RegisterFilters {
   readonly subject?: string;
   readonly state: readonly ExceptionState[];
   readonly subjectClass: readonly SubjectClass[];
+  readonly controlDomain: readonly string[];
   readonly flag: readonly DerivedFlag[];
   readonly order: RegisterOrder;
   readonly cursor?: string;
@@ -39,6 +41,7 @@ export function filtersFrom(search: URLSearchParams): RegisterFilters {
     subject: search.get('subject') ?? undefined,
     state: known(search, 'state', exceptionStates),
     subjectClass: known(search, 'class', subjectClasses),
+    controlDomain: domains(search.getAll('control')),
     flag: known(search, 'flag', derivedFlags),
     order:
       registerOrders.find(name => name === search.get('order')) ?? 'newest',
@@ -60,6 +63,7 @@ export function searchOf(filters: RegisterFilters): URLSearchParams {
   put('subject', [filters.subject]);
   put('state', filters.state);
   put('class', filters.subjectClass);
+  put('control', filters.controlDomain);
   put('flag', filters.flag);
   put('order', [filters.order === 'newest' ? undefined : filters.order]);
   put('cursor', [filters.cursor]);
@@ -68,12 +72,14 @@ export function searchOf(filters: RegisterFilters): URLSearchParams {
 
 /** The question that goes to the server. */
 export function paramsOf(filters: RegisterFilters): ListExceptionsParams {
-  const { q, subject, state, subjectClass, flag, order, cursor } = filters;
+  const { q, subject, state, subjectClass, controlDomain, flag } = filters;
+  const { order, cursor } = filters;
   return {
     ...(q.trim() && { q: q.trim() }),
     ...(subject && { subject: [subject] }),
     ...(state.length > 0 && { state: [...state] }),
     ...(subjectClass.length > 0 && { subjectClass: [...subjectClass] }),
+    ...(controlDomain.length > 0 && { controlDomain: [...controlDomain] }),
     ...(flag.length > 0 && { flag: [...flag] }),
     ...orders[order],
     limit: PAGE_SIZE,
@@ -81,13 +87,33 @@ export function paramsOf(filters: RegisterFilters): ListExceptionsParams {
   };
 }
 
+/** The same question for an export, which has no pages. */
+export function exportParamsOf(filters: RegisterFilters): ExportParams {
+  const {
+    sort: _sort,
+    order: _order,
+    limit: _limit,
+    cursor: _cursor,
+    ...params
+  } = paramsOf(filters);
+  return params;
+}
+
 /** Whether anything narrows the register down. */
 export function isFiltered(filters: RegisterFilters): boolean {
-  const { q, subject, state, subjectClass, flag } = filters;
+  const { q, subject, ...lists } = filters;
+  const { state, subjectClass, controlDomain, flag } = lists;
   return (
     q.trim() !== '' ||
     subject !== undefined ||
-    state.length + subjectClass.length + flag.length > 0
+    [state, subjectClass, controlDomain, flag].some(list => list.length > 0)
+  );
+}
+
+// Configuration adds to them: whatever could be one is one.
+function domains(given: readonly string[]): string[] {
+  return [...new Set(given)].filter(name =>
+    /^[a-z][a-z0-9_]{0,63}$/.test(name),
   );
 }
 

@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -5,6 +6,7 @@ import { people } from '../api/catalog';
 import { Block } from '../parts/Block';
 import { EntityField } from '../parts/EntityField';
 import { useTranslate } from '../translation';
+import { hasPlan } from './draft';
 import { fieldId } from './fields';
 import type { FormState } from './useRequestForm';
 
@@ -57,6 +59,18 @@ export function PlanSection({ form }: { form: FormState }) {
             onChange={event => change({ planLink: event.target.value })}
           />
         </Grid>
+        {hasPlan(draft) && (
+          <Grid item xs={12}>
+            <Button
+              size="small"
+              onClick={() =>
+                change({ planOwner: '', planLink: '', planTarget: '' })
+              }
+            >
+              {t('request.removePlan')}
+            </Button>
+          </Grid>
+        )}
       </Grid>
     </Block>
   );

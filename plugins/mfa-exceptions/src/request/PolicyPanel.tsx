@@ -14,6 +14,7 @@ import { pathLabel } from '../parts/labels';
 import { Loading } from '../parts/Loading';
 import { localZone } from '../parts/relative';
 import { dayText } from '../parts/RelativeTime';
+import { PolicyLink } from '../policies/PolicyLink';
 import { useTranslate } from '../translation';
 import type { Problem } from './problems';
 import { Similar } from './Similar';
@@ -136,7 +137,9 @@ function PolicyFacts(props: {
           <RiskChip risk={effectiveRisk} />
         </Fact>
       )}
-      <Fact term={t('request.panel.policy')}>{policy.id}</Fact>
+      <Fact term={t('request.panel.policy')}>
+        <PolicyLink policy={policy.id} />
+      </Fact>
     </Facts>
   );
 }

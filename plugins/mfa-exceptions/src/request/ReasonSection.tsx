@@ -2,11 +2,11 @@ import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import {
-  builtInControlDomains,
   reasonCategories,
   riskRatings,
   type RiskRating,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useControlDomains } from '../api/policies';
 import { Block } from '../parts/Block';
 import { controlDomainLabel } from '../parts/labels';
 import { useTranslate } from '../translation';
@@ -22,6 +22,7 @@ export function ReasonSection(props: {
   const t = useTranslate();
   const { form, effectiveRisk } = props;
   const { draft } = form;
+  const controlDomains = useControlDomains();
   const raised =
     draft.riskRating !== '' &&
     effectiveRisk !== undefined &&
@@ -35,7 +36,7 @@ export function ReasonSection(props: {
             name="controlDomain"
             field="controlDomain"
             label={t('request.controlDomain')}
-            values={builtInControlDomains}
+            values={controlDomains}
             labelOf={domain => controlDomainLabel(t, domain)}
           />
         </Grid>
@@ -105,6 +106,7 @@ function Choice<T extends string>(props: {
   helperText?: string;
 }) {
   const { form, name, field, values, labelOf } = props;
+  const given = form.draft[name] as T;
   const message = form.problem(field);
   return (
     <TextField
@@ -115,7 +117,7 @@ function Choice<T extends string>(props: {
       fullWidth
       size="small"
       variant="outlined"
-      value={form.draft[name]}
+      value={values.includes(given) ? given : ''}
       error={message !== undefined}
       helperText={message ?? props.helperText}
       InputLabelProps={{ shrink: true }}

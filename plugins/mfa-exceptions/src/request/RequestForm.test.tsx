@@ -8,6 +8,7 @@ import {
   responseError,
   type ApiMock,
 } from '../__testUtils__/portal';
+import { policyListOf } from '../__testUtils__/policies';
 import { fillIn, type } from '../__testUtils__/requestForm';
 import {
   EXCEPTION_ID,
@@ -172,6 +173,29 @@ describe('RequestForm', () => {
     expect(api.createException).not.toHaveBeenCalled();
   });
 
+  it('offers the controls that can be requested, and no others', async () => {
+    await renderForm({
+      policies: jest.fn(async () =>
+        policyListOf({ controlDomains: ['session', 'physical_access'] }),
+      ),
+    });
+    await screen.findByText(/within 90 days/);
+
+    await userEvent.click(screen.getByLabelText(/Control bypassed/));
+    const offered = await screen.findAllByRole('option');
+    expect(offered.map(({ textContent }) => textContent)).toEqual([
+      'Session',
+      'Physical access',
+    ]);
+  });
+
+  it('leads from the policy to what it says', async () => {
+    await renderForm();
+    expect(
+      await screen.findByRole('link', { name: 'default.application' }),
+    ).toHaveAttribute('href', '/mfa-exceptions/policies');
+  });
+
   it('lets no end past the limit be picked', async () => {
     await renderForm({
       validate: jest.fn(async () => validationOf({ latestEnd: inDays(45) })),
@@ -220,6 +244,25 @@ describe('RequestForm', () => {
     await renderForm({}, { storage });
     expect(await screen.findByLabelText(/Justification/)).toHaveValue(
       'Half a thought',
+    );
+  });
+
+  it('saves a draft that lacks what the policy wants, but no part of a request', async () => {
+    const createException = jest.fn(async () => requestOf({ state: 'draft' }));
+    await renderForm({ createException });
+    await screen.findByText(/within 90 days/);
+    const save = screen.getByRole('button', { name: 'Save as draft' });
+    await userEvent.click(save);
+    expect(screen.getByLabelText(/^Users/)).toHaveFocus();
+    expect(createException).not.toHaveBeenCalled();
+
+    await fillIn();
+    await userEvent.click(save);
+    await waitFor(() =>
+      expect(createException).toHaveBeenCalledWith(
+        expect.objectContaining({ submit: false }),
+        { idempotencyKey: expect.any(String) },
+      ),
     );
   });
 

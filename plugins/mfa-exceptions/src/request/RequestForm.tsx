@@ -1,27 +1,26 @@
-import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { FormEvent } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useStoredDraft } from '../api/useStoredDraft';
-import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
+import { localZone } from '../parts/relative';
 import { useFormStyles } from '../parts/useFormStyles';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { ControlsSection } from './ControlsSection';
-import { DiscardButton } from './DiscardButton';
 import { emptyDraft, type RequestDraft } from './draft';
 import { EndSection } from './EndSection';
 import { focusField } from './fields';
+import { FormFoot } from './FormFoot';
 import { LinksSection } from './LinksSection';
 import { PlanSection } from './PlanSection';
 import { PolicyPanel } from './PolicyPanel';
+import { draftFrom, draftToAskAgain } from './prefill';
 import { ReasonSection } from './ReasonSection';
 import { ScopeSection } from './ScopeSection';
+import type { RequestTarget } from './useRequestCommands';
 import { useRequestForm } from './useRequestForm';
 
 const useStyles = makeStyles(
@@ -37,64 +36,74 @@ const useStyles = makeStyles(
         top: theme.spacing(2),
       },
     },
-    foot: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(2),
-    },
   }),
   { name: 'MfaExceptionsRequestForm' },
 );
 
+interface FormProps {
+  readonly target: RequestTarget;
+  /** Somebody else has changed the record in between. */
+  readonly onConflict?: () => void;
+}
+
 /** The request for one entity; what is typed is kept until it is sent. */
-export function RequestForm({ subjectRef }: { subjectRef: string }) {
-  const { draft, change, clear } = useStoredDraft(subjectRef, emptyDraft);
-  return draft ? (
+export function RequestForm(props: FormProps) {
+  // Of a record that is loaded again in between, what was typed stays.
+  const [first] = useState(props.target);
+  const initial = useMemo(() => initialDraft(first), [first]);
+  const stored = useStoredDraft(storedName(first), initial);
+  return stored.draft ? (
     <DraftForm
-      subjectRef={subjectRef}
-      draft={draft}
-      onDraft={change}
-      onClear={clear}
+      {...props}
+      draft={stored.draft}
+      kept={stored.kept}
+      onDraft={stored.change}
+      onClear={stored.clear}
     />
   ) : (
     <Loading lines={8} />
   );
 }
 
-function DraftForm(props: {
-  subjectRef: string;
-  draft: RequestDraft;
-  onDraft: (draft: RequestDraft) => void;
-  onClear: () => void;
-}) {
+function DraftForm(
+  props: FormProps & {
+    draft: RequestDraft;
+    kept: boolean;
+    onDraft: (draft: RequestDraft) => void;
+    onClear: () => void;
+  },
+) {
   const t = useTranslate();
   const classes = useStyles();
   const { readable } = useFormStyles();
   const navigate = useNavigate();
   const exceptionPath = useRouteRef(exceptionRouteRef);
+  const { target } = props;
   const request = useRequestForm({
     ...props,
-    onCreated: ({ id }) => {
+    onDone: ({ id }) => {
       props.onClear();
       navigate(exceptionPath({ id }));
     },
   });
-  const { form, problems, validation, sending } = request;
+  const { form, problems, validation } = request;
 
+  const attempt = (send: () => string | undefined) => {
+    const lacking = send();
+    if (lacking) {
+      focusField(lacking);
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (problems.length > 0) {
-      focusField(problems[0].field);
-    }
-    request.submit();
+    attempt(request.submit);
   };
   return (
     <form
       noValidate
       className={readable}
       onSubmit={submit}
-      aria-label={t('request.title')}
+      aria-label={t(`request.title_${target.is}`)}
     >
       <Grid container spacing={2}>
         <Grid item xs={12} md={8} className={classes.column}>
@@ -112,33 +121,44 @@ function DraftForm(props: {
           />
           <LinksSection form={form} />
           {request.planNeeded && <PlanSection form={form} />}
-          {sending.error && sending.issues.length === 0 && (
-            <Failure title={t('request.failed')} error={sending.error} />
-          )}
-          <Box className={classes.foot}>
-            <Button
-              type="submit"
-              variant="contained"
-              color="primary"
-              disabled={sending.active}
-            >
-              {t(sending.active ? 'request.sending' : 'request.submit')}
-            </Button>
-            <DiscardButton onDiscard={props.onClear} />
-            <Typography variant="caption">{t('request.saved')}</Typography>
-          </Box>
+          <FormFoot
+            target={target}
+            command={request.command}
+            refusal={request.refusal}
+            kept={props.kept}
+            onSaveDraft={() => attempt(request.saveDraft)}
+            onDiscard={props.onClear}
+          />
         </Grid>
         <Grid item xs={12} md={4}>
-          <Box className={classes.panel}>
+          <div className={classes.panel}>
             <PolicyPanel
               validation={validation}
               check={request.check}
               problems={problems}
               rated={form.draft.riskRating !== ''}
             />
-          </Box>
+          </div>
         </Grid>
       </Grid>
     </form>
   );
+}
+
+function initialDraft(target: RequestTarget): RequestDraft {
+  switch (target.is) {
+    case 'new':
+      return emptyDraft;
+    case 'draft':
+      return draftFrom(target.exception, localZone());
+    default:
+      return draftToAskAgain(target.exception, localZone());
+  }
+}
+
+// Another version of a record is another text to start from.
+function storedName(target: RequestTarget): string {
+  return target.is === 'new'
+    ? target.subjectRef
+    : `${target.exception.id}@${target.exception.version}`;
 }

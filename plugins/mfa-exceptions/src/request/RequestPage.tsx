@@ -22,7 +22,7 @@ export function RequestPage() {
         <Typography variant="body2">
           <Link to={register()}>{t('request.register')}</Link>
         </Typography>
-        <ContentHeader title={t('request.title')} />
+        <ContentHeader title={t('request.title_new')} />
         {subjectRef && (
           <Typography variant="body1" component="div">
             {t('request.forSubject', {
@@ -35,7 +35,7 @@ export function RequestPage() {
         )}
       </Box>
       {subjectRef ? (
-        <RequestForm key={subjectRef} subjectRef={subjectRef} />
+        <RequestForm key={subjectRef} target={{ is: 'new', subjectRef }} />
       ) : (
         <SubjectPicker onPick={subject => setSearch({ subject })} />
       )}

@@ -3,7 +3,7 @@ import MaterialLink from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/CheckCircleOutline';
-import { toneColor } from '../parts/chips';
+import { toneColor } from '../parts/looks';
 import { useTranslate } from '../translation';
 import { fieldLabel, focusField } from './fields';
 import type { Problem } from './problems';

@@ -1,5 +1,4 @@
 import type {
-  CreateExceptionInput,
   PrivilegedGroup,
   ReasonCategory,
   RiskRating,
@@ -129,19 +128,6 @@ export function toInput(
         }
       : undefined,
   }) as ValidateExceptionInput;
-}
-
-/** The request itself, once nothing is missing. */
-export function toRequest(
-  subjectRef: string,
-  draft: RequestDraft,
-  zone: string,
-): CreateExceptionInput {
-  return {
-    ...toInput(subjectRef, draft, zone),
-    origin: 'portal',
-    submit: true,
-  } as CreateExceptionInput;
 }
 
 /** The fields that no request goes without, and this draft has not got yet. */

@@ -9,15 +9,14 @@ import { dayFrom, isDay, lastDayBefore } from '../parts/days';
 import { localZone } from '../parts/relative';
 import { dayText } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
-import {
-  hasPlan,
-  missingIn,
-  toInput,
-  toRequest,
-  type RequestDraft,
-} from './draft';
+import { useCommand } from '../parts/useCommand';
+import { hasPlan, missingIn, toInput, type RequestDraft } from './draft';
 import { messageAt, problemsOf, touchedBy } from './problems';
-import { useSending } from './useSending';
+import {
+  subjectOf,
+  useRequestCommands,
+  type RequestTarget,
+} from './useRequestCommands';
 
 /** What the sections of the form share. */
 export interface FormState {
@@ -29,23 +28,28 @@ export interface FormState {
 
 /** A request in the making: the draft, what the server says of it, and the way to send it. */
 export function useRequestForm(options: {
-  subjectRef: string;
+  target: RequestTarget;
   draft: RequestDraft;
   onDraft: (draft: RequestDraft) => void;
-  onCreated: (exception: ExceptionDetail) => void;
+  onDone: (exception: ExceptionDetail) => void;
+  onConflict?: () => void;
 }) {
-  const { subjectRef, draft, onDraft } = options;
+  const { target, draft, onDraft } = options;
   const t = useTranslate();
   const zone = localZone();
   const { validation, ...check } = useValidation(
-    toInput(subjectRef, draft, zone),
+    toInput(subjectOf(target), draft, zone),
   );
   const [touched, setTouched] = useState<readonly string[]>([]);
-  const sending = useSending(options);
+  const [attempted, setAttempted] = useState(false);
+  const { saveDraft, submit } = useRequestCommands(target);
+  const command = useCommand<ExceptionDetail>(options);
+  const refusal =
+    command.outcome?.kind === 'failed' ? command.outcome.error : undefined;
 
   const latestDay = validation && lastDayBefore(validation.latestEnd, zone);
   const change = (patch: Partial<RequestDraft>) => {
-    sending.forget();
+    command.forget();
     setTouched([...touched, ...touchedBy(patch)]);
     onDraft({ ...draft, ...patch });
   };
@@ -68,7 +72,7 @@ export function useRequestForm(options: {
     missing,
     issues: [
       ...wrongEnd,
-      ...sending.issues,
+      ...fieldIssuesIn(refusal),
       ...fieldIssuesIn(check.error),
       ...(validation?.breaches ?? []),
     ],
@@ -78,9 +82,9 @@ export function useRequestForm(options: {
     draft,
     change,
     problem: field =>
-      sending.attempted || touched.some(each => field.startsWith(each))
+      attempted || touched.some(each => field.startsWith(each))
         ? messageAt(
-            problems.filter(each => sending.attempted || !each.missing),
+            problems.filter(each => attempted || !each.missing),
             field,
           )
         : undefined,
@@ -93,15 +97,29 @@ export function useRequestForm(options: {
     latestDay,
     shortened,
     planNeeded,
-    sending,
+    command,
+    /** What the server says that no field can show. */
+    refusal: fieldIssuesIn(refusal).length === 0 ? refusal : undefined,
     // Only what is known here and now holds it back: what the server said last
     // may be about what has been mended since, and it looks again anyway.
-    submit: () =>
-      sending.send(
-        missing.length + wrongEnd.length === 0
-          ? toRequest(subjectRef, draft, zone)
-          : undefined,
-      ),
+    submit: () => {
+      setAttempted(true);
+      if (missing.length + wrongEnd.length > 0) {
+        return problems[0]?.field;
+      }
+      command.send(() => submit(draft));
+      return undefined;
+    },
+    // A draft may break its policy, but has all the parts of a request.
+    saveDraft: () => {
+      const lacking = missingIn(draft, { controls: 0, plan: false });
+      if (lacking.length > 0) {
+        setAttempted(true);
+        return lacking[0];
+      }
+      command.send(() => saveDraft(draft));
+      return undefined;
+    },
   };
 }
 

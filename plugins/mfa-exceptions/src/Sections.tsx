@@ -1,0 +1,66 @@
+import Box from '@material-ui/core/Box';
+import { makeStyles } from '@material-ui/core/styles';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { NavLink, Outlet } from 'react-router-dom';
+import { policiesRouteRef, rootRouteRef, workRouteRef } from './routes';
+import { useTranslate } from './translation';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(3),
+      margin: theme.spacing(0, 0, 2),
+      padding: 0,
+      listStyle: 'none',
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    link: {
+      ...theme.typography.body1,
+      display: 'inline-block',
+      padding: theme.spacing(1, 0),
+      marginBottom: -1,
+      color: theme.palette.text.secondary,
+      textDecoration: 'none',
+      borderBottom: '2px solid transparent',
+      '&:hover': { color: theme.palette.text.primary },
+      '&[aria-current]': {
+        color: theme.palette.text.primary,
+        fontWeight: theme.typography.fontWeightMedium as 500,
+        borderBottomColor: theme.palette.text.primary,
+      },
+    },
+  }),
+  { name: 'MfaExceptionsSections' },
+);
+
+/** The register's main pages, each one click from the others. */
+export function Sections() {
+  const t = useTranslate();
+  const classes = useStyles();
+  const register = useRouteRef(rootRouteRef)();
+  const work = useRouteRef(workRouteRef)();
+  const policies = useRouteRef(policiesRouteRef)();
+  const sections = [
+    [register, t('register.heading')],
+    [work, t('work.title')],
+    [policies, t('policies.title')],
+  ];
+  return (
+    <>
+      <Box component="nav" aria-label={t('register.sections')}>
+        <ul className={classes.root}>
+          {sections.map(([to, label]) => (
+            <li key={to}>
+              <NavLink to={to} end className={classes.link}>
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </Box>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+import type { PolicyListItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useTranslate } from '../translation';
+import { TermValue, termNames, type TermName } from './TermValue';
+
+const useStyles = makeStyles(
+  theme => ({
+    table: {
+      tableLayout: 'fixed',
+      '& th, & td': { verticalAlign: 'top', overflowWrap: 'anywhere' },
+      [theme.breakpoints.down('sm')]: {
+        display: 'block',
+        '& tbody, & tr, & td, & tbody th': {
+          display: 'block',
+          padding: theme.spacing(0.25, 0),
+        },
+        '& thead': {
+          position: 'absolute',
+          width: 1,
+          height: 1,
+          overflow: 'hidden',
+          clip: 'rect(0 0 0 0)',
+        },
+        '& td, & tbody th': { border: 0 },
+        '& tr': {
+          borderBottom: `1px solid ${theme.palette.divider}`,
+          padding: theme.spacing(1, 0),
+        },
+      },
+    },
+    term: { width: '24%' },
+    quiet: { color: theme.palette.text.secondary },
+    key: {
+      fontFamily: 'monospace',
+      fontSize: theme.typography.caption.fontSize,
+    },
+  }),
+  { name: 'MfaExceptionsPolicyTable' },
+);
+
+/** Everything that a policy says, and the configuration key that says so. */
+export function PolicyTable(props: { item: PolicyListItem; label: string }) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { item, label } = props;
+  return (
+    <Table className={classes.table} size="small" aria-label={label}>
+      <TableHead>
+        <TableRow>
+          <TableCell className={classes.term}>
+            {t('policies.column.term')}
+          </TableCell>
+          <TableCell>{t('policies.column.value')}</TableCell>
+          <TableCell>{t('policies.column.source')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {termNames.map(term => (
+          <TermRow key={term} item={item} term={term} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function TermRow({ item, term }: { item: PolicyListItem; term: TermName }) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const said = item.terms[term];
+  if (!said) {
+    return null;
+  }
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row" className={classes.quiet}>
+        {t(`policies.term.${term}`)}
+      </TableCell>
+      <TableCell>
+        <TermValue term={term} value={said.value} />
+        <Elevated item={item} term={term} />
+      </TableCell>
+      <TableCell className={classes.quiet}>
+        {said.source === 'default' ? (
+          t('policies.builtIn')
+        ) : (
+          <span className={classes.key}>{said.source}</span>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** What high and critical risk make of a term, where that is something else. */
+function Elevated({ item, term }: { item: PolicyListItem; term: TermName }) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const elevated: Partial<Record<TermName, number | boolean>> =
+    item.elevatedTerms ?? {};
+  const value = elevated[term];
+  if (value === undefined || value === item.terms[term]?.value) {
+    return null;
+  }
+  return (
+    <div className={classes.quiet}>
+      {t('policies.elevated', {
+        value: <TermValue term={term} value={value} />,
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import Typography from '@material-ui/core/Typography';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type {
+  DecisionResults,
+  WorkItem,
+  WorkPage,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import {
+  isFormAction,
+  type DialogAction,
+  type OfferedAction,
+} from '../exception/actions';
+import { exceptionTitle } from '../parts/labels';
+import { PageFoot } from '../parts/PageFoot';
+import { editRouteRef } from '../routes';
+import { useTranslate } from '../translation';
+import { NothingWaits } from './NothingWaits';
+import { ResultsDialog } from './ResultsDialog';
+import { SelectedBar } from './SelectedBar';
+import { TogetherDialog, type TogetherAction } from './TogetherDialog';
+import { useRowFocus } from './useRowFocus';
+import { useSelection } from './useSelection';
+import { byUrgency } from './work';
+import { WorkDialog } from './WorkDialog';
+import { WorkList } from './WorkList';
+
+type Open =
+  | { is: 'one'; item: WorkItem; action: DialogAction }
+  | { is: 'together'; action: TogetherAction }
+  | { is: 'results'; items: readonly WorkItem[]; results: DecisionResults };
+
+/** One page of work, and what is being decided of it. */
+export function WaitingWork(props: {
+  page: WorkPage;
+  filtered: boolean;
+  onChange: () => void;
+  onPage: (cursor: string) => void;
+  onShowAll: () => void;
+  onHelp: () => void;
+}) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const editPath = useRouteRef(editRouteRef);
+  const { items, totalItems, pageInfo } = props.page;
+  const shown = byUrgency(items).flatMap(group => group.items);
+  const focus = useRowFocus(shown.map(({ id }) => id));
+  const selection = useSelection(items);
+  const [open, setOpen] = useState<Open>();
+  const [said, setSaid] = useState('');
+
+  const act = (item: WorkItem, action: OfferedAction) => {
+    if (isFormAction(action)) {
+      navigate(editPath({ id: item.exception.id }));
+    } else {
+      setOpen({ is: 'one', item, action });
+    }
+  };
+  const actTogether = (action: TogetherAction) => {
+    if (selection.items.length > 0) {
+      setOpen({ is: 'together', action });
+    }
+  };
+  const changed = () => {
+    focus.keep();
+    props.onChange();
+  };
+  const decided = (item: WorkItem, action: DialogAction) => {
+    setOpen(undefined);
+    setSaid(
+      t('work.done', {
+        done: t(`done.${action}`),
+        title: exceptionTitle(t, item.exception),
+      }),
+    );
+    changed();
+  };
+  return (
+    <div ref={focus.whole} tabIndex={-1} style={{ outline: 'none' }}>
+      <Typography variant="body2" role="status">
+        {said}
+      </Typography>
+      <SelectedBar selection={selection} onStart={actTogether} />
+      {items.length === 0 ? (
+        <NothingWaits filtered={props.filtered} onShowAll={props.onShowAll} />
+      ) : (
+        <>
+          <WorkList
+            items={items}
+            focus={focus}
+            selection={selection}
+            onAct={act}
+            onActTogether={actTogether}
+            onHelp={props.onHelp}
+          />
+          <PageFoot
+            total={t('work.total', { count: totalItems })}
+            pageInfo={pageInfo}
+            onPage={props.onPage}
+          />
+        </>
+      )}
+      {open?.is === 'one' && (
+        <WorkDialog
+          id={open.item.exception.id}
+          action={open.action}
+          onClose={() => setOpen(undefined)}
+          onDone={() => decided(open.item, open.action)}
+        />
+      )}
+      {open?.is === 'together' && (
+        <TogetherDialog
+          action={open.action}
+          items={selection.items}
+          onClose={() => setOpen(undefined)}
+          onDone={results => {
+            setOpen({ is: 'results', items: selection.items, results });
+            changed();
+          }}
+        />
+      )}
+      {open?.is === 'results' && (
+        <ResultsDialog {...open} onClose={() => setOpen(undefined)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { KeyboardEvent } from 'react';
+import { useNavigate } from 'react-router-dom';
+import type { OfferedAction } from '../exception/actions';
+import { LookIcon, looks } from '../parts/looks';
+import { exceptionRouteRef } from '../routes';
+import { useTranslate } from '../translation';
+import { commandOf } from './keys';
+import type { Selection } from './useSelection';
+import type { RowFocus } from './useRowFocus';
+import { actionFor, byUrgency } from './work';
+import { WorkRow } from './WorkRow';
+
+const useStyles = makeStyles(
+  theme => ({
+    group: { '& + &': { marginTop: theme.spacing(2) } },
+    heading: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1, 0),
+    },
+  }),
+  { name: 'MfaExceptionsWorkList' },
+);
+
+/** What waits, by urgency. Everything can be done by keys, and by Tab as well. */
+export function WorkList(props: {
+  items: readonly WorkItem[];
+  focus: RowFocus;
+  selection: Selection;
+  onAct: (item: WorkItem, action: OfferedAction) => void;
+  onActTogether: (action: 'approve' | 'reject') => void;
+  onHelp: () => void;
+}) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const navigate = useNavigate();
+  const exceptionPath = useRouteRef(exceptionRouteRef);
+  const { items, focus, selection, onAct } = props;
+
+  const act = (item: WorkItem, key: 'accept' | 'reject') => {
+    const action = actionFor(key, item);
+    if (action) {
+      onAct(item, action);
+    }
+  };
+  const press = (event: KeyboardEvent, item: WorkItem) => {
+    const commands = {
+      next: () => focus.move(1),
+      previous: () => focus.move(-1),
+      first: () => focus.move('first'),
+      last: () => focus.move('last'),
+      open: () => navigate(exceptionPath({ id: item.exception.id })),
+      accept: () => act(item, 'accept'),
+      reject: () => act(item, 'reject'),
+      select: () => selection.toggle(item),
+      acceptSelected: () => props.onActTogether('approve'),
+      rejectSelected: () => props.onActTogether('reject'),
+      help: props.onHelp,
+    };
+    const command = commandOf(event);
+    if (command) {
+      event.preventDefault();
+      commands[command]();
+    }
+  };
+  return (
+    <div
+      role="grid"
+      aria-label={t('work.list')}
+      aria-multiselectable={items.some(item => item.bulkDecision) || undefined}
+    >
+      {byUrgency(items).map(group => (
+        <div
+          key={group.urgency}
+          role="rowgroup"
+          className={classes.group}
+          aria-label={t('work.counted', {
+            label: t(`work.urgency.${group.urgency}`),
+            number: String(group.items.length),
+          })}
+        >
+          <Typography
+            variant="subtitle1"
+            component="div"
+            className={classes.heading}
+            aria-hidden
+          >
+            <LookIcon look={looks.urgency[group.urgency]} fontSize="small" />
+            {t(`work.urgency.${group.urgency}`)}
+          </Typography>
+          {group.items.map(item => (
+            <WorkRow
+              key={item.id}
+              item={item}
+              selected={selection.has(item)}
+              tabIndex={focus.tabIndexOf(item.id)}
+              rowRef={focus.refOf(item.id)}
+              onFocus={() => focus.cameTo(item.id)}
+              onKeyDown={event => press(event, item)}
+              onSelect={() => selection.toggle(item)}
+              onAct={action => onAct(item, action)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

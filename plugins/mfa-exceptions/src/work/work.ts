@@ -1,0 +1,61 @@
+import {
+  urgencies,
+  workKinds,
+  type Urgency,
+  type WorkItem,
+  type WorkKind,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { OfferedAction } from '../exception/actions';
+
+export const PAGE_SIZE = 25;
+
+/** What a row offers, the expected first; the page of the exception has the rest. */
+const offers: Readonly<Record<WorkKind, readonly OfferedAction[]>> = {
+  approval: ['approve', 'reject'],
+  implementation: ['implement'],
+  removal: ['confirm_removal'],
+  extension_approval: ['approve_extension', 'reject_extension'],
+  draft: ['submit', 'edit', 'withdraw'],
+  rejected: ['resubmit'],
+  expiring: ['extend', 'narrow', 'complete'],
+  outlived: ['withdraw', 'revoke'],
+};
+
+/** What a person may do about something, from where it is listed. */
+export function actionsOf(item: WorkItem): readonly OfferedAction[] {
+  return offers[item.kind].filter(action => item.actions.includes(action));
+}
+
+const accepting = [
+  'approve',
+  'approve_extension',
+  'implement',
+  'confirm_removal',
+] as const;
+const rejecting = ['reject', 'reject_extension'] as const;
+
+/** The one action that a key stands for; nothing where the row has none. */
+export function actionFor(
+  key: 'accept' | 'reject',
+  item: WorkItem,
+): OfferedAction | undefined {
+  const meant = key === 'accept' ? accepting : rejecting;
+  return meant.find(action => actionsOf(item).includes(action));
+}
+
+/** The items by urgency, in the order that they came in; no empty groups. */
+export function byUrgency(
+  items: readonly WorkItem[],
+): readonly { urgency: Urgency; items: readonly WorkItem[] }[] {
+  return urgencies
+    .map(urgency => ({
+      urgency,
+      items: items.filter(item => item.urgency === urgency),
+    }))
+    .filter(group => group.items.length > 0);
+}
+
+/** The kind that the address asks for; nothing it does not know. */
+export function kindFrom(search: URLSearchParams): WorkKind | undefined {
+  return workKinds.find(kind => kind === search.get('kind'));
+}
