@@ -34,7 +34,9 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+  import(
+    '@mfa-exceptions/backstage-plugin-permission-backend-module-mfa-exceptions'
+  ),
 );
 backend.add(import('@mfa-exceptions/backstage-plugin-mfa-exceptions-backend'));
 backend.add(demo);

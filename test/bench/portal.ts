@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PORT = 7117;
@@ -11,6 +12,13 @@ const START_TIMEOUT_MS = 120_000;
 export interface Portal {
   /** Answers the status of a GET, with the body read to its end. */
   get(requestPath: string): Promise<number>;
+  /** Posts JSON as somebody else, and hears each line of the answer. */
+  postAs(
+    person: string,
+    requestPath: string,
+    body: unknown,
+    onLine: (line: string) => void,
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,11 +51,16 @@ export async function startPortal(
     },
   );
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const token = await signIn(agent);
+  // Somebody whom the permission policy shows what every entity carries.
+  const token = await signIn(agent, 'user:default/priya.nair');
   return {
     get: async requestPath =>
       (await send(agent, requestPath, { authorization: `Bearer ${token}` }))
         .status,
+    postAs: async (person, requestPath, body, onLine) => {
+      const other = await signIn(agent, person);
+      await postLines(requestPath, other, body, onLine);
+    },
     stop: async () => {
       agent.destroy();
       child.kill('SIGTERM');
@@ -57,12 +70,12 @@ export async function startPortal(
 }
 
 // The backend is there as soon as somebody can sign in.
-async function signIn(agent: http.Agent): Promise<string> {
+async function signIn(agent: http.Agent, person: string): Promise<string> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
       const { status, body } = await send(agent, '/api/auth/demo/refresh', {
-        'x-demo-persona': 'user:default/amara.okafor',
+        'x-demo-persona': person,
       });
       if (status === 200) {
         return JSON.parse(body).backstageIdentity.token;
@@ -74,6 +87,32 @@ async function signIn(agent: http.Agent): Promise<string> {
       throw new Error('The backend did not start in time');
     }
     await new Promise(resolve => setTimeout(resolve, 500));
+  }
+}
+
+async function postLines(
+  requestPath: string,
+  token: string,
+  body: unknown,
+  onLine: (line: string) => void,
+) {
+  const request = http.request({
+    host: '127.0.0.1',
+    port: PORT,
+    path: requestPath,
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      accept: 'application/x-ndjson',
+    },
+  });
+  request.end(JSON.stringify(body));
+  const [response] = (await once(request, 'response')) as [
+    http.IncomingMessage,
+  ];
+  for await (const line of createInterface({ input: response })) {
+    onLine(line);
   }
 }
 

@@ -1,6 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
+import { measureImport } from './imports';
 import { startPortal, type Portal } from './portal';
 import { entityRefOf, seed } from './seed';
 import { percentilesOf, timed } from './statistics';
@@ -9,8 +10,8 @@ import { percentilesOf, timed } from './statistics';
 // beside what it is held against, so that it means the same on every machine.
 
 const SIZE = process.argv.includes('--quick')
-  ? { exceptions: 10_000, entities: 2_000 }
-  : { exceptions: 100_000, entities: 20_000 };
+  ? { exceptions: 10_000, entities: 2_000, imported: 5_000 }
+  : { exceptions: 100_000, entities: 20_000, imported: 50_000 };
 const RUNS = 2_000;
 const WARM_UP = 300;
 
@@ -48,6 +49,7 @@ async function main() {
       ...(await measureSummary(portal)),
       await measureList(portal, knex),
       await measureIdleSweep(knex),
+      await measureImport(portal, SIZE.imported),
     ];
     report(results);
   } finally {

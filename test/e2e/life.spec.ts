@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { cardOn, letDaysPass, openCard, signIn } from './portal';
 
-const ENTITY = 'component/architecture-repository';
+const ENTITY = 'component/claims-payout-engine';
 
 // From a first request to a verified removal, each part played by the person
 // whose part it is, over the screens alone.

@@ -4,6 +4,7 @@ import { AlertDisplay } from '@backstage/core-components';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
 import { CatalogGraphPage } from '@backstage/plugin-catalog-graph';
 import { NotificationsPage } from '@backstage/plugin-notifications';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
 import { SearchPage } from '@backstage/plugin-search';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
@@ -12,7 +13,7 @@ import { MfaExceptionsPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptio
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
 import { entityPage } from './catalog/entityPage';
-import { PortalSidebar } from './PortalSidebar';
+import { PortalPage } from './PortalPage';
 import { SearchResults } from './SearchResults';
 
 const app = createApp({ apis, components: { SignInPage: DemoSignInPage } });
@@ -22,7 +23,7 @@ export const App = app.createRoot(
     <AlertDisplay />
     <SignalsDisplay />
     <AppRouter>
-      <PortalSidebar>
+      <PortalPage>
         <FlatRoutes>
           <Route path="/" element={<Navigate to="catalog" />} />
           <Route path="/catalog" element={<CatalogIndexPage />} />
@@ -33,6 +34,7 @@ export const App = app.createRoot(
             {entityPage}
           </Route>
           <Route path="/catalog-graph" element={<CatalogGraphPage />} />
+          <Route path="/create" element={<ScaffolderPage />} />
           <Route path="/mfa-exceptions" element={<MfaExceptionsPage />} />
           <Route path="/notifications" element={<NotificationsPage />} />
           <Route path="/search" element={<SearchPage />}>
@@ -40,7 +42,7 @@ export const App = app.createRoot(
           </Route>
           <Route path="/settings" element={<UserSettingsPage />} />
         </FlatRoutes>
-      </PortalSidebar>
+      </PortalPage>
     </AppRouter>
   </>,
 );

@@ -5,5 +5,5 @@
  * @packageDocumentation
  */
 
-export { PortalLogo } from './PortalLogo';
+export { MyWorkItem, PortalSidebar } from './PortalSidebar';
 export { DemoSignInPage } from './signIn/DemoSignInPage';

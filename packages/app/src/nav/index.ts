@@ -1,9 +1,9 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
-import { PortalSidebar } from './PortalSidebar';
+import { PortalNav } from './PortalNav';
 
 const navContent = NavContentBlueprint.make({
-  params: { component: PortalSidebar },
+  params: { component: PortalNav },
 });
 
 export const navModule = createFrontendModule({

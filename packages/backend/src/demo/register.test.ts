@@ -9,10 +9,12 @@ import {
   statusAt,
   subjectClasses,
   type MfaException,
+  type Policy,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { parse } from 'yaml';
 import { DemoCatalog } from './__testUtils__/DemoCatalog';
 import { readStories, timelineOf } from './__testUtils__/demoStories';
+import { readDemoPolicies } from './__testUtils__/demoPolicies';
 import { rehearse, type Stories } from './__testUtils__/rehearsal';
 
 const root = path.resolve(__dirname, '../../../..');
@@ -20,6 +22,12 @@ const register = path.join(root, 'examples/register');
 const catalog = DemoCatalog.read(path.join(root, 'examples/catalog'));
 
 describe('the demo register', () => {
+  let policies: readonly Policy[];
+
+  beforeAll(async () => {
+    policies = await readDemoPolicies(path.join(root, 'app-config.yaml'));
+  });
+
   describe.each(['00:00:30', '11:30:00', '23:59:30'])('loaded at %s', time => {
     const now = new Date(`2027-03-03T${time}.000Z`);
     let stories: Stories;
@@ -27,7 +35,7 @@ describe('the demo register', () => {
 
     beforeAll(async () => {
       stories = await readStories(register, now);
-      exceptions = rehearse(stories, catalog);
+      exceptions = rehearse(stories, { catalog, policies });
     });
 
     it.each([0, 0.5, 1])('is what its stories say, %s days on', later => {

@@ -2,7 +2,6 @@ import {
   addDays,
   applyCommand,
   createExceptionSchema,
-  defaultPolicies,
   draftException,
   effectivePolicy,
   effectiveRisk,
@@ -15,6 +14,7 @@ import {
   transitionSchema,
   type LifecycleCommand,
   type MfaException,
+  type Policy,
   type Similarity,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { DemoCatalog } from './DemoCatalog';
@@ -23,7 +23,11 @@ import { timelineOf, type readStories } from './demoStories';
 export type Stories = Awaited<ReturnType<typeof readStories>>;
 type Step = Stories[number]['steps'][number];
 
-const policies = defaultPolicies();
+/** What the stories happen in. */
+interface Setting {
+  readonly catalog: DemoCatalog;
+  readonly policies: readonly Policy[];
+}
 
 /**
  * Lets the stories happen as the register would, with the domain alone.
@@ -32,7 +36,7 @@ const policies = defaultPolicies();
  */
 export function rehearse(
   stories: Stories,
-  catalog: DemoCatalog,
+  setting: Setting,
 ): ReadonlyMap<string, MfaException> {
   const exceptions = new Map<string, MfaException>();
   for (const step of timelineOf(stories)) {
@@ -41,8 +45,8 @@ export function rehearse(
     const others = [...exceptions.values()].filter(each => each !== before);
     try {
       const next = before
-        ? changed(before, step, others, catalog)
-        : created(step, others, catalog);
+        ? changed(before, step, others, setting)
+        : created(step, others, setting);
       exceptions.set(ticket, next);
     } catch (error) {
       const what = `${ticket}, step ${number}, ${action} by ${by} at ${at}`;
@@ -54,7 +58,8 @@ export function rehearse(
 
 type Others = readonly MfaException[];
 
-function created(step: Step, others: Others, catalog: DemoCatalog) {
+function created(step: Step, others: Others, setting: Setting) {
+  const { catalog } = setting;
   const { ticket, subjectRef, by, at } = step;
   const { subjectClass, ownerRef } = catalog.subject(subjectRef);
   const { submit, origin, ...request } = parseInput(
@@ -76,7 +81,7 @@ function created(step: Step, others: Others, catalog: DemoCatalog) {
     },
   );
   return submit
-    ? applied(next, { action: 'submit' }, step, others, catalog)
+    ? applied(next, { action: 'submit' }, step, others, setting)
     : next;
 }
 
@@ -84,7 +89,7 @@ function changed(
   before: MfaException,
   step: Step,
   others: Others,
-  catalog: DemoCatalog,
+  setting: Setting,
 ) {
   const current = settle(before, new Date(step.at))?.next ?? before;
   const input = { ...step.input, version: current.version };
@@ -92,7 +97,7 @@ function changed(
     step.action === 'edit' || step.action === 'narrow'
       ? { action: step.action, ...parseInput(patchExceptionSchema, input) }
       : parseInput(transitionSchema, input);
-  return applied(current, command, step, others, catalog);
+  return applied(current, command, step, others, setting);
 }
 
 function applied(
@@ -100,7 +105,7 @@ function applied(
   command: LifecycleCommand,
   { at, by, subjectRef }: Step,
   others: Others,
-  catalog: DemoCatalog,
+  { catalog, policies }: Setting,
 ): MfaException {
   const now = new Date(at);
   const asked = {

@@ -3,27 +3,23 @@ import {
   SidebarDivider,
   SidebarGroup,
   SidebarItem,
-  SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
-import { PortalLogo } from '@internal/app-parts';
-import type { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import WorkIcon from '@material-ui/icons/AssignmentTurnedInOutlined';
+import type { ReactNode } from 'react';
+import { PortalLogo } from './PortalLogo';
 
-/** The pages of every plugin, with the ones used most at the top. */
-export function PortalSidebar({ navItems }: NavContentComponentProps) {
-  const nav = navItems.withComponent(({ icon, href, title }) => (
-    <SidebarItem icon={() => icon} to={href} text={title} />
-  ));
-  // These have places of their own below.
-  nav.take('page:search');
-  nav.take('page:notifications');
-  const settings = nav.take('page:user-settings');
-
+/** The sidebar, but for the pages that each frontend system lists in its own way. */
+export function PortalSidebar(props: {
+  /** The pages, the ones used most at the top. */
+  menu: ReactNode;
+  settings: ReactNode;
+}) {
   return (
     <Sidebar>
       <PortalLogo />
@@ -32,14 +28,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
-        {nav.take('page:home')}
-        {nav.take('page:catalog')}
-        {nav.take('page:mfa-exceptions')}
-        {nav.take('page:scaffolder')}
-        <SidebarDivider />
-        <SidebarScrollWrapper>
-          {nav.rest({ sortBy: 'title' })}
-        </SidebarScrollWrapper>
+        {props.menu}
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
@@ -49,8 +38,15 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >
-        {settings}
+        {props.settings}
       </SidebarGroup>
     </Sidebar>
+  );
+}
+
+/** What waits for whoever is signed in. */
+export function MyWorkItem() {
+  return (
+    <SidebarItem icon={WorkIcon} to="/mfa-exceptions/work" text="My work" />
   );
 }
