@@ -26,7 +26,14 @@ async function testEverything() {
     await step('Types', check('tsc')),
     await step('Lint', check('backstage-cli', 'repo', 'lint')),
     await step('Format', check('prettier', '--check', '.')),
-    await step('Unit and integration tests', runJest),
+    await step(
+      'Unit and integration tests',
+      jest('packages', 'backstage-cli', 'repo', 'test', '--maxWorkers=2'),
+    ),
+    await step(
+      'Faults',
+      jest('faults', 'jest', '--config', 'test/faults/jest.config.cjs'),
+    ),
     await step(
       'Production build',
       check('backstage-cli', 'repo', 'build', '--all'),
@@ -74,29 +81,21 @@ function check(...command) {
   };
 }
 
-async function runJest() {
-  const report = path.join(reports, 'jest.json');
-  return counted(
-    cli(
-      [
-        'backstage-cli',
-        'repo',
-        'test',
-        '--maxWorkers=2',
-        '--json',
-        `--outputFile=${report}`,
-      ],
-      { CI: '1' },
-    ),
-    async () => {
-      const result = JSON.parse(await readFile(report, 'utf8'));
-      return {
-        passed: result.numPassedTests,
-        // A file that does not even load has no tests to fail.
-        failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-      };
-    },
-  );
+/** A step that counts as the tests that Jest has run. */
+function jest(name, ...command) {
+  const report = path.join(reports, `jest-${name}.json`);
+  return () =>
+    counted(
+      cli([...command, '--json', `--outputFile=${report}`], { CI: '1' }),
+      async () => {
+        const result = JSON.parse(await readFile(report, 'utf8'));
+        return {
+          passed: result.numPassedTests,
+          // A file that does not even load has no tests to fail.
+          failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+        };
+      },
+    );
 }
 
 async function runPlaywright() {

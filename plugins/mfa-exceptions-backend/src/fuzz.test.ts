@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import fc from 'fast-check';
+import { startRegister, type Register } from './__testUtils__/backend';
+import { refs } from './__testUtils__/company';
+import { holdToContract, operationOf } from './__testUtils__/contract';
+import { databases } from './__testUtils__/databases';
+import {
+  documentedRoutes,
+  filledIn,
+  requestsFor,
+  type HostileRequest,
+} from './__testUtils__/fromDocument';
+import { journeysIn } from './__testUtils__/journeys';
+import { KNOWN_ID } from './__testUtils__/plausible';
+
+// Every route that the document describes, met with what it describes and with
+// what nobody should send. A new route is met with it as soon as it is described.
+
+const RUNS = 20;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** Sends a request byte for byte, as no well-behaved client would. */
+async function send(
+  { server }: Register,
+  method: string,
+  { path, headers, body }: HostileRequest,
+  caller: string,
+): Promise<Answer> {
+  const sent = request({
+    port: (server.address() as AddressInfo).port,
+    method,
+    path: `/api/mfa-exceptions${path}`,
+    headers: { ...headers, authorization: mockCredentials.user.header(caller) },
+  });
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return {
+    status: response.statusCode!,
+    headers: response.headers,
+    body: await text(response),
+  };
+}
+
+// A place in a program, an error of a driver, the name of a table.
+const INSIDES = /\n\s+at |node_modules|\.[jt]s:\d+|SqliteError|mfa_\w+/i;
+
+function expectHarmless(
+  method: string,
+  { path, body: sent }: HostileRequest,
+  { status, headers, body }: Answer,
+) {
+  expect(status).toBeGreaterThanOrEqual(200);
+  expect(status).toBeLessThan(500);
+  expect(body).not.toMatch(INSIDES);
+  // Words of others are never taken for a page.
+  const operation = operationOf({ method, path: path.toLowerCase() });
+  const announced = operation?.responses[String(status)];
+  const types = Object.keys(announced?.content ?? {});
+  const [type] = String(headers['content-type']).split(';');
+  expect([...types, 'application/json']).toContain(type);
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  if (announced && type === 'application/json') {
+    const answer = JSON.parse(body);
+    holdToContract({ method, path, request: sent, status, answer });
+  }
+}
+
+describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
+  let register: Register;
+  let granted = 0;
+
+  beforeAll(async () => {
+    register = await startRegister({ knex: await databases.init(id) });
+  });
+
+  const versionOf = async (exceptionId: string): Promise<number> => {
+    const exceptions = register.knex('mfa_exceptions');
+    return (await exceptions.where({ id: exceptionId }).first('version'))
+      .version;
+  };
+
+  /** Exceptions in every state that has a way on. */
+  const aPool = async () => {
+    const { draft, requested, approved, active } = journeysIn(register);
+    const ways = [draft, draft, draft, requested, requested, approved, active];
+    const pool: string[] = [];
+    for (const way of [...ways, active]) {
+      pool.push((await way()).id);
+    }
+    const [extended] = pool.slice(-1);
+    await register
+      .post(`/exceptions/${extended}/extensions`, {
+        version: await versionOf(extended),
+        validTo: register.clock.in(45),
+        justification: 'The client that can show a prompt is late',
+      })
+      .expect(200);
+    return pool;
+  };
+
+  const readBack = async (path: string) => {
+    const { status, body } = await send(
+      register,
+      'GET',
+      { path, headers: {} },
+      refs.auditor,
+    );
+    expect(status).toBe(200);
+    return JSON.parse(body);
+  };
+
+  it.each(documentedRoutes)('do no harm on $name', async route => {
+    const callers = [refs.owner, refs.owner, refs.governance, refs.iam];
+    const property = fc.asyncProperty(
+      requestsFor(route),
+      fc.constantFrom(...callers, refs.auditor),
+      fc.constantFrom(...(await aPool())),
+      async (unfinished, caller, exceptionId) => {
+        const known = {
+          id: exceptionId,
+          version: await versionOf(exceptionId),
+        };
+        const hostile = {
+          ...unfinished,
+          path: unfinished.path.replace(KNOWN_ID, exceptionId),
+          body: filledIn(unfinished.body, known),
+        };
+        const answer = await send(register, route.method, hostile, caller);
+        expectHarmless(route.method, hostile, answer);
+        if (answer.status < 300 && route.method !== 'get') {
+          granted += 1;
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: RUNS });
+  });
+
+  it('leave what was granted to be read and verified, all of it', async () => {
+    expect(granted).toBeGreaterThan(documentedRoutes.length);
+    for (const { id: exceptionId, record } of await register
+      .knex('mfa_exceptions')
+      .select('id', 'record')) {
+      const path = `/exceptions/${exceptionId}`;
+      const { reason, version } = JSON.parse(record);
+      await expect(readBack(path)).resolves.toMatchObject({ reason, version });
+      await expect(readBack(`${path}/verification`)).resolves.toEqual({
+        verified: true,
+        entries: version,
+      });
+    }
+  });
+
+  it('leave nothing behind in the program', () => {
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
