@@ -36,6 +36,19 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'an exception': async page => {
     await openException(page);
   },
+  'my work': async page => {
+    await page.goto('/mfa-exceptions/work');
+    await expect(page.getByRole('row').first()).toBeVisible();
+  },
+  'the policies': async page => {
+    await page.goto('/mfa-exceptions/policies');
+    await expect(page.getByText('privileged-access').first()).toBeVisible();
+  },
+  'the dialog that narrows': async page => {
+    await openException(page);
+    await page.getByRole('button', { name: 'Narrow', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
   'the dialog that approves': async page => {
     await openException(page, 'requested');
     await page.getByRole('button', { name: 'Approve', exact: true }).click();

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { cardOn, letDaysPass, openCard, signIn } from './portal';
+import { cardOn, dayFromToday, letDaysPass, openCard, signIn } from './portal';
 
 const ENTITY = 'component/claims-payout-engine';
 
@@ -117,8 +117,8 @@ async function fillRequest(page: Page) {
     .getByLabel('Evidence')
     .first()
     .fill('https://halden.example/runbook/12');
-  await page.getByLabel('Last verified on').fill(day(-2));
-  await page.getByLabel('Last day').fill(day(30));
+  await page.getByLabel('Last verified on').fill(dayFromToday(-2));
+  await page.getByLabel('Last day').fill(dayFromToday(30));
 }
 
 async function choose(page: Page, field: string, option: string) {
@@ -127,9 +127,4 @@ async function choose(page: Page, field: string, option: string) {
     .and(page.getByRole('button', { name: new RegExp(`^${field}`) }))
     .click();
   await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-/** A day as a date field takes it, some days from today. */
-function day(offset: number) {
-  return new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 }

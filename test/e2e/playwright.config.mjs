@@ -41,6 +41,8 @@ export default defineConfig({
     launchOptions: {
       // Without one, Playwright takes its own.
       executablePath: findInstalled(),
+      // Date fields go by the language of the browser, not of the page.
+      env: { ...process.env, LANGUAGE: 'en_US' },
       args: [
         '--disable-gpu',
         '--disable-background-networking',

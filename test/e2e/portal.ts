@@ -9,6 +9,8 @@ export type App = keyof typeof apps;
 
 const BACKEND = apps.new;
 const DAY_MS = 86_400_000;
+// As in the configuration of Playwright.
+const TIME_ZONE = 'Europe/Berlin';
 
 /** A page of its own, signed in as somebody. */
 export async function signIn(
@@ -61,4 +63,10 @@ async function tokenOf(persona: string): Promise<string> {
   });
   const { backstageIdentity } = await response.json();
   return backstageIdentity.token;
+}
+
+/** A day as a date field takes it, some days from today where the browser is. */
+export function dayFromToday(days: number): string {
+  const at = new Date(Date.now() + days * DAY_MS);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(at);
 }
