@@ -9,6 +9,7 @@ import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
 import { journeysIn } from './__testUtils__/journeys';
+import { SWEEP_TASK_ID } from './exceptions/sweep';
 
 describe.each(databases.eachSupportedId())('On %p', databaseId => {
   it('an exception that ended while the backend was down has ended in its first answer', async () => {
@@ -29,8 +30,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
     await expectEnded(after, active.id);
     await expect(contentsOf(knex)).resolves.toEqual(written);
 
-    const [[task]] = scheduler.scheduleTask.mock.calls;
-    await task.fn(new AbortController().signal);
+    await runSweep(scheduler);
     await expectEnded(after, active.id);
     const { body } = await after
       .get(`/exceptions/${active.id}/history`)
@@ -62,8 +62,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
       );
       expect(seen).toMatchObject({ state: 'expired', version: 4 });
 
-      const [[task]] = scheduler.scheduleTask.mock.calls;
-      await write(async () => task.fn(new AbortController().signal));
+      await write(() => runSweep(scheduler));
       const closed = await act(
         seen,
         { action: 'confirm_removal', evidence: 'Not listed' },
@@ -77,6 +76,14 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
     },
   );
 });
+
+async function runSweep({
+  scheduleTask,
+}: ReturnType<typeof mockServices.scheduler.mock>) {
+  const tasks = scheduleTask.mock.calls.map(([task]) => task);
+  const sweep = tasks.find(({ id }) => id === SWEEP_TASK_ID);
+  await sweep!.fn(new AbortController().signal);
+}
 
 async function expectEnded({ get }: Register, id: string) {
   const { body: detail } = await get(`/exceptions/${id}`).expect(200);

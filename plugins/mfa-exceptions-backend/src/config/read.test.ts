@@ -26,7 +26,7 @@ describe('readMfaExceptionsConfig', () => {
         sources: {},
       })),
       imports: { timeZone: 'UTC', mappings: {} },
-      sweep: { frequency: { minutes: 1 }, timeout: { minutes: 10 } },
+      sweep: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
     });
   });
 

@@ -34,7 +34,7 @@ export interface MfaExceptionsConfig {
 
 const DEFAULT_SWEEP: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
-  timeout: { minutes: 10 },
+  timeout: { minutes: 2 },
 };
 
 /**

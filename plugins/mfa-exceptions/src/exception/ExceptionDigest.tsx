@@ -66,7 +66,7 @@ function Digest(props: {
       <Grid item xs={12} md={7}>
         <Box className={classes.part}>
           <WhatNext exception={exception} />
-          <OpenTasks tasks={exception.tasks} />
+          <OpenTasks exception={exception} />
           <ExceptionActions
             exception={exception}
             onDone={props.onDone}

@@ -62,7 +62,7 @@ export function ExceptionRecord(props: {
         <Grid item xs={12} md={8} className={classes.column}>
           <Block title={t('exception.next.title')}>
             <WhatNext exception={exception} />
-            <OpenTasks tasks={exception.tasks} />
+            <OpenTasks exception={exception} />
             <ExceptionActions
               exception={exception}
               initial={search.get('action') ?? undefined}

@@ -15,11 +15,14 @@ const useStyles = makeStyles(
   { name: 'MfaExceptionsOpenTasks' },
 );
 
-/** Who holds what, and since when. */
-export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
+/** Who holds what beside what `WhatNext` says, and since when. */
+export function OpenTasks({ exception }: { exception: ExceptionDetail }) {
   const t = useTranslate();
   const classes = useStyles();
-  const open = tasks.filter(({ closedAt }) => closedAt === undefined);
+  const open = exception.tasks.filter(
+    ({ closedAt, kind }) =>
+      closedAt === undefined && kind !== toldOf(exception),
+  );
   if (open.length === 0) {
     return null;
   }
@@ -40,6 +43,21 @@ export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
       ))}
     </ul>
   );
+}
+
+// What the one sentence above the list is about.
+function toldOf({ state, flags }: ExceptionDetail): Task['kind'] | undefined {
+  if (flags.includes('overdue')) {
+    return 'removal';
+  }
+  switch (state) {
+    case 'requested':
+      return 'approval';
+    case 'approved':
+      return 'implementation';
+    default:
+      return undefined;
+  }
 }
 
 function whatFor(
