@@ -57,23 +57,30 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
 };
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, open] of Object.entries(screens)) {
-    test(`nothing serious stands in the way on ${name}, ${colorScheme}`, async ({
-      browser,
-    }) => {
-      const page = await signIn(browser, 'Priya Nair', { colorScheme });
-      await open(page);
-      await expectNothingSerious(page);
-    });
-  }
+  test.describe(`in ${colorScheme} colours, nothing serious stands in the way`, () => {
+    let page: Page;
 
-  test(`nothing serious stands in the way of signing in, ${colorScheme}`, async ({
-    browser,
-  }) => {
-    const page = await (await browser.newContext({ colorScheme })).newPage();
-    await page.goto('/');
-    await expect(page.getByRole('button').first()).toBeVisible();
-    await expectNothingSerious(page);
+    // One who signs in once: it is the screens that are looked at.
+    test.beforeAll(async ({ browser }) => {
+      page = await signIn(browser, 'Priya Nair', { colorScheme });
+    });
+    test.afterAll(() => page.context().close());
+
+    for (const [name, open] of Object.entries(screens)) {
+      test(`on ${name}`, async () => {
+        await open(page);
+        await expectNothingSerious(page);
+      });
+    }
+
+    test('of signing in', async ({ browser }) => {
+      const signingIn = await (
+        await browser.newContext({ colorScheme })
+      ).newPage();
+      await signingIn.goto('/');
+      await expect(signingIn.getByRole('button').first()).toBeVisible();
+      await expectNothingSerious(signingIn);
+    });
   });
 }
 

@@ -21,12 +21,12 @@ const useStyles = makeStyles(
       display: 'inline-block',
       padding: theme.spacing(1, 0),
       marginBottom: -1,
-      color: theme.palette.text.secondary,
+      // The secondary colour has too little contrast on the ground of a page.
+      color: theme.palette.text.primary,
       textDecoration: 'none',
       borderBottom: '2px solid transparent',
-      '&:hover': { color: theme.palette.text.primary },
+      '&:hover': { borderBottomColor: theme.palette.divider },
       '&[aria-current]': {
-        color: theme.palette.text.primary,
         fontWeight: theme.typography.fontWeightMedium as 500,
         borderBottomColor: theme.palette.text.primary,
       },
