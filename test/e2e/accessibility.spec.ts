@@ -45,7 +45,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByText('privileged-access').first()).toBeVisible();
   },
   'the dialog that narrows': async page => {
-    await openException(page);
+    await openException(page, 'active&class=application');
     await page.getByRole('button', { name: 'Narrow', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
   },
