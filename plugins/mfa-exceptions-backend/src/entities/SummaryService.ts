@@ -5,16 +5,14 @@ import {
   type Actor,
   type EntitySummaries,
   type EntitySummary,
+  type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { Subject, SubjectGateway } from '../catalog/SubjectGateway';
 import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
-import type {
-  CarriedExceptions,
-  ExceptionStore,
-} from '../exceptions/ExceptionStore';
+import type { ExceptionStore } from '../exceptions/ExceptionStore';
 
 // One query for any number of entities. The catalog is asked only about those
 // that carry nothing the caller may see, to tell an entity without exceptions
@@ -45,7 +43,8 @@ interface Caller {
 }
 
 /** What an entity carries, as far as a caller may see it. */
-interface SeenExceptions extends CarriedExceptions {
+interface SeenExceptions {
+  readonly exceptions: readonly MfaException[];
   readonly hidden: boolean;
 }
 
@@ -102,16 +101,9 @@ export class DefaultSummaryService implements SummaryService<Granted> {
       this.#store.findBySubjects(entityRefs),
       this.#caller(options),
     ]);
-    const current = bySubject(carried.current);
-    const past = bySubject(carried.past);
+    const each = bySubject(carried);
     const seen = new Map(
-      entityRefs.map(ref => [
-        ref,
-        seenBy(caller, {
-          current: current.get(ref) ?? [],
-          past: past.get(ref) ?? [],
-        }),
-      ]),
+      entityRefs.map(ref => [ref, seenBy(caller, each.get(ref) ?? [])]),
     );
     const bare = [...seen.keys()].filter(ref => !subjectOf(seen.get(ref)!));
     const subjects = await this.#subjects.subjects(bare, options);
@@ -136,11 +128,11 @@ export class DefaultSummaryService implements SummaryService<Granted> {
   #summarise(
     subjectRef: string,
     subject: Omit<Subject, 'ref'>,
-    { current, past, hidden }: SeenExceptions,
+    { exceptions, hidden }: SeenExceptions,
     { actor, access }: Caller,
   ): EntitySummary {
     const now = this.#clock.now();
-    const { layers, ...summary } = summarise(current, now, past);
+    const { layers, ...summary } = summarise(exceptions, now);
     return {
       subjectRef,
       subjectClass: subject.subjectClass,
@@ -151,7 +143,7 @@ export class DefaultSummaryService implements SummaryService<Granted> {
         approvers: [...layers.approvers],
         implementers: [...layers.implementers],
       },
-      nextSteps: current.flatMap(exception =>
+      nextSteps: exceptions.flatMap(exception =>
         nextStepsFor(exception, actor, now)
           .filter(action => access.may(action, exception))
           .map(action => ({ exceptionId: exception.id, action })),
@@ -162,23 +154,17 @@ export class DefaultSummaryService implements SummaryService<Granted> {
 
 function seenBy(
   { access }: Caller,
-  { current, past }: CarriedExceptions,
+  carried: readonly MfaException[],
 ): SeenExceptions {
-  const seen = {
-    current: current.filter(exception => access.sees(exception)),
-    past: past.filter(exception => access.sees(exception)),
-  };
-  const hidden =
-    seen.current.length + seen.past.length < current.length + past.length;
-  return { ...seen, hidden };
+  const exceptions = carried.filter(exception => access.sees(exception));
+  return { exceptions, hidden: exceptions.length < carried.length };
 }
 
 // As it was when something was last asked for there, as far as that is known.
 function subjectOf({
-  current,
-  past,
-}: CarriedExceptions): Omit<Subject, 'ref'> | undefined {
-  const last = current[current.length - 1] ?? past[past.length - 1];
+  exceptions,
+}: SeenExceptions): Omit<Subject, 'ref'> | undefined {
+  const last = exceptions[exceptions.length - 1];
   return (
     last && {
       subjectClass: last.subjectClass,

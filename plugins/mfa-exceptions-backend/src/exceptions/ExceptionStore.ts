@@ -3,7 +3,6 @@ import type {
   HistoryVerification,
   ListExceptionsQuery,
   MfaException,
-  PastException,
   SimilarException,
   Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -20,12 +19,6 @@ export interface StoredPage {
   readonly totalItems: number;
   readonly nextCursor?: string;
   readonly prevCursor?: string;
-}
-
-/** What entities carry: records where something may come of them, else counts. */
-export interface CarriedExceptions {
-  readonly current: readonly MfaException[];
-  readonly past: readonly PastException[];
 }
 
 /** Exceptions that ask for the same, or give the same justification. */
@@ -64,7 +57,9 @@ export interface ArrivalCandidate {
 export interface ExceptionStore {
   find(id: string): Promise<MfaException | undefined>;
   /** All that some entities carry, the oldest first. */
-  findBySubjects(subjectRefs: readonly string[]): Promise<CarriedExceptions>;
+  findBySubjects(
+    subjectRefs: readonly string[],
+  ): Promise<readonly MfaException[]>;
   /**
    * Filters by what each exception is at `now`, whatever was last written.
    *

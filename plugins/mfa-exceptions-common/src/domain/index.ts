@@ -36,6 +36,7 @@ export {
   exclusionStandsIn,
   statusAt,
   type ExceptionStatus,
+  type StatusFacts,
 } from './exception/status';
 export * from './exception/summary';
 export * from './policy/policy';

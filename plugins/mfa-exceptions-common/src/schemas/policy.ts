@@ -67,7 +67,8 @@ const sourcedTermsSchema = z.strictObject({
   bulkDecisions: sourced(termFields.bulkDecisions),
 });
 
-const policyListItemSchema = z.strictObject({
+/** One policy, with where each of its terms was read. @public */
+export const policyListItemSchema = z.strictObject({
   id: z.string(),
   match: z.strictObject({
     subjectClass: z.array(z.enum(subjectClasses)),

@@ -127,7 +127,7 @@ export function extensionDecided(
   }
 }
 
-/** The record with the approvals of its pending extension as they stand now. */
+/** The record with the approvals of its pending extension as they stand now. @public */
 export function withExtensionStanding(
   exception: MfaException,
   standing: Standing,

@@ -1,17 +1,11 @@
 import { millisOf, type Instant } from '../time';
-import { obstacleTo, targetOf } from './availability';
+import { obstacleTo } from './availability';
 import type { Actor } from './duties';
 import type { MfaException } from './exception';
-import {
-  asOf,
-  exclusionStandsIn,
-  statusAt,
-  type ExceptionStatus,
-} from './status';
+import { asOf, statusAt, type ExceptionStatus } from './status';
 import {
   derivedFlags,
   exceptionStates,
-  lifecycleActions,
   type DerivedFlag,
   type ExceptionState,
   type LifecycleAction,
@@ -65,44 +59,6 @@ export interface ExceptionsSummary {
   };
 }
 
-/** States that lead nowhere; an exclusion may still stand in them. @public */
-export const finalStates: readonly ExceptionState[] = exceptionStates.filter(
-  state => lifecycleActions.every(action => !leadsOn(state, action)),
-);
-
-function leadsOn(state: ExceptionState, action: LifecycleAction) {
-  const target = targetOf(state, action);
-  return target !== undefined && target !== state;
-}
-
-/**
- * What counts of an exception that is over: nothing can be done about it any
- * more, so that it is known by a few columns, without its record.
- *
- * @public
- */
-export type PastException = Pick<
-  MfaException,
-  | 'subjectRef'
-  | 'subjectClass'
-  | 'subjectOwnerRef'
-  | 'requester'
-  | 'state'
-  | 'enforcement'
-  | 'validTo'
-  | 'similarity'
->;
-
-/** Whether an exception is over, and no exclusion left behind. @public */
-export function isPast({
-  state,
-  enforcement,
-}: Pick<MfaException, 'state' | 'enforcement'>): boolean {
-  return (
-    finalStates.includes(state) && !exclusionStandsIn.includes(enforcement)
-  );
-}
-
 interface Dated {
   readonly exception: MfaException;
   readonly status: ExceptionStatus;
@@ -111,22 +67,17 @@ interface Dated {
 /**
  * Folds the exceptions of one entity into what is worth knowing at an instant.
  *
- * @param past - those that are over and come without their records
  * @public
  */
 export function summarise(
   exceptions: readonly MfaException[],
   now: Date,
-  past: readonly PastException[] = [],
 ): ExceptionsSummary {
   const dated = exceptions.map(exception => ({
     exception,
     status: statusAt(exception, now),
   }));
-  const statuses = [
-    ...dated.map(({ status }) => status),
-    ...past.map(exception => statusAt(exception, now)),
-  ];
+  const statuses = dated.map(({ status }) => status);
   const inForce = dated.filter(({ status }) => status.inForce);
   const live = dated.filter(
     ({ status }) => status.inForce || status.flags.includes('overdue'),

@@ -97,7 +97,7 @@ export function effectivePolicy(
   return isElevated(subject.risk) ? elevatedTerms(terms) : terms;
 }
 
-/** Whether a policy is for a request; every part that is named has to fit. */
+/** Whether a policy is for a request; every part that is named has to fit. @public */
 export function matches(
   match: Policy['match'],
   subject: PolicySubject,
@@ -112,7 +112,7 @@ export function matches(
   );
 }
 
-/** What a policy's terms become for high and critical risk. */
+/** What a policy's terms become for high and critical risk. @public */
 export function elevatedTerms<
   T extends Pick<
     PolicyTerms,
@@ -127,7 +127,7 @@ export function elevatedTerms<
   };
 }
 
-/** Whether a risk is one that tightens a policy's terms. */
+/** Whether a risk is one that tightens a policy's terms. @public */
 export function isElevated(risk: RiskRating): boolean {
   return risk === 'high' || risk === 'critical';
 }
