@@ -1,5 +1,2 @@
-export {
-  MfaExceptionsClient,
-  type MfaExceptionsApi,
-  type RequestOptions,
-} from './MfaExceptionsClient';
+export type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
+export { MfaExceptionsClient } from './MfaExceptionsClient';

@@ -2,12 +2,12 @@ import type { FieldIssue } from '../errors';
 import type { Actor } from '../exception/duties';
 import type { ExceptionRequest } from '../exception/exception';
 import type { SubjectClass } from '../exception/vocabulary';
-import { breachesOf, latestEnd, populationBreaches } from '../policy/limits';
+import { breachesOf, populationBreaches } from '../policy/limits';
 import type { EffectivePolicy } from '../policy/policy';
-import { addDays, earlier, hasCome, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
+import { controlsOf } from './controls';
 import type { ImportNote, ImportRow } from './row';
-import type { ImportStatus } from './words';
+import { isPast, windowOf } from './window';
 
 /** A person whom the catalog has. @public */
 export type ImportPerson = Extract<Actor, { kind: 'user' }>;
@@ -57,15 +57,6 @@ export interface ImportedRequest {
   /** Somebody should look at it now: it had no end, or its controls no proof. */
   readonly reviewNow: boolean;
 }
-
-/** Statuses in which nothing is asked for any more. */
-export const PAST_STATUSES: readonly ImportStatus[] = [
-  'ended',
-  'revoked',
-  'removed',
-  'rejected',
-  'withdrawn',
-];
 
 /**
  * What a row asks for, held against the policy that it comes under.
@@ -167,18 +158,6 @@ export function requestOf(
   };
 }
 
-/** Whether a row speaks of something that is over. */
-export function isPast(
-  { status }: Pick<ImportRow, 'status'>,
-  validTo: Instant,
-  now: Date,
-): boolean {
-  return (
-    hasCome(validTo, now) ||
-    (status !== undefined && PAST_STATUSES.includes(status))
-  );
-}
-
 function subjectOf(row: ImportRow, facts: ImportFacts, issues: FieldIssue[]) {
   if (row.subject === undefined) {
     issues.push({ field: 'subject', message: 'must be given' });
@@ -218,129 +197,4 @@ function requesterOf(
       : 'must be given',
   });
   return undefined;
-}
-
-function windowOf(
-  row: ImportRow,
-  policy: EffectivePolicy,
-  choices: ImportChoices,
-  now: Date,
-  notes: ImportNote[],
-  issues: FieldIssue[],
-) {
-  const nothing = undefined;
-  const dates = [row.validFrom, ...row.approvedAt, row.implementedAt].filter(
-    (at): at is Instant => at !== undefined && hasCome(at, now),
-  );
-  for (const field of [
-    'requestedAt',
-    'implementedAt',
-    'removedAt',
-    'controlVerifiedAt',
-  ] as const) {
-    const at = row[field];
-    if (at && !hasCome(at, now)) {
-      issues.push({ field, message: 'must not lie in the future' });
-    }
-  }
-  if (row.approvedAt.some(at => !hasCome(at, now))) {
-    issues.push({
-      field: 'approvedAt',
-      message: 'must not lie in the future',
-    });
-  }
-  const ended = row.validTo !== undefined && hasCome(row.validTo, now);
-  const requestedAt =
-    row.requestedAt ??
-    dates.reduce<Instant>(
-      earlier,
-      ended
-        ? addDays(row.validTo as Instant, -policy.maxDurationDays)
-        : toInstant(now),
-    );
-  if (!row.requestedAt) {
-    notes.push({ field: 'requestedAt', message: requestedAt });
-  }
-  const validFrom = row.validFrom ?? requestedAt;
-  const limited = { validFrom, vendorContractEnd: row.vendorContractEnd };
-  if (row.validTo === undefined) {
-    if (
-      choices.undated === 'refuse' ||
-      (row.status && PAST_STATUSES.includes(row.status))
-    ) {
-      issues.push({ field: 'validTo', message: 'must be given' });
-      return nothing;
-    }
-    const validTo = latestEnd(limited, policy, now);
-    notes.push({
-      field: 'validTo',
-      message: `${validTo}, the most that policy '${policy.id}' admits from now on; its review is due now`,
-    });
-    return { requestedAt, validFrom, validTo, originalValidTo: validTo };
-  }
-  const whole = { requestedAt, validFrom, originalValidTo: row.validTo };
-  if (millisOf(row.validTo) <= millisOf(validFrom)) {
-    issues.push({
-      field: 'validTo',
-      message: `must be after its start, ${validFrom}`,
-    });
-    return nothing;
-  }
-  const limit = latestEnd(limited, policy, new Date(requestedAt));
-  if (
-    isPast(row, row.validTo, now) ||
-    millisOf(row.validTo) <= millisOf(limit)
-  ) {
-    return { ...whole, validTo: row.validTo };
-  }
-  if (
-    choices.beyondLimit === 'refuse' ||
-    millisOf(limit) <= millisOf(validFrom)
-  ) {
-    issues.push({
-      field: 'validTo',
-      message: `must be ${limit} at the latest: policy '${policy.id}' admits ${policy.maxDurationDays} days`,
-    });
-    return nothing;
-  }
-  notes.push({
-    field: 'validTo',
-    message: `cut to ${limit}, the limit of policy '${policy.id}'`,
-  });
-  return { ...whole, validTo: limit };
-}
-
-function controlsOf(
-  row: ImportRow,
-  requestedAt: Instant,
-  { facts, now }: { facts: ImportFacts; now: Date },
-  subject: ImportSubject,
-  requester: ImportPerson,
-) {
-  const notes: ImportNote[] = [];
-  const infer = <T>(field: string, value: T): T => {
-    notes.push({ field, message: `${value}, for want of anything better` });
-    return value;
-  };
-  if (row.compensatingControls.length === 0) {
-    return { items: [], notes };
-  }
-  const owner =
-    (row.controlOwner && facts.owner(row.controlOwner)) ||
-    infer('controlOwner', subject.ownerRef ?? requester.ref);
-  const evidence =
-    row.controlEvidence ??
-    infer('controlEvidence', 'None given; as the imported register has it');
-  const lastVerifiedAt =
-    row.controlVerifiedAt ??
-    infer('controlVerifiedAt', earlier(requestedAt, toInstant(now)));
-  return {
-    items: row.compensatingControls.map(description => ({
-      description,
-      owner,
-      evidence,
-      lastVerifiedAt,
-    })),
-    notes,
-  };
 }
