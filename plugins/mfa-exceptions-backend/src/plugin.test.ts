@@ -1,10 +1,8 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { decisions, requestBody, startRegister } from './__testUtils__/backend';
 import { refs } from './__testUtils__/company';
+import { databases } from './__testUtils__/databases';
 
 describe('mfaExceptionsPlugin', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-
   it.each(databases.eachSupportedId())(
     'takes an exception through its whole life, %p',
     async databaseId => {

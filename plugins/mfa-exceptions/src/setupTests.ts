@@ -3,4 +3,3 @@ import { configure } from '@testing-library/react';
 
 // Whole pages are rendered here, and a busy machine is no reason to fail.
 configure({ asyncUtilTimeout: 15_000 });
-jest.setTimeout(60_000);

@@ -21,8 +21,6 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import scaffolderModule from '.';
 
-jest.setTimeout(60_000);
-
 const template: Entity = parse(
   readFileSync(
     resolvePackagePath(

@@ -20,9 +20,9 @@ const amara: Entity = {
   relations: [{ type: 'memberOf', targetRef: 'group:default/payments-team' }],
 };
 
-describe('the demo sign-in', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
+describe('the demo sign-in', () => {
   async function startPortal(feature: BackendFeature, enabled = false) {
     return startTestBackend({
       features: [

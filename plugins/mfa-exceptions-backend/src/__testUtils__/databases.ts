@@ -9,10 +9,11 @@ import { toRow } from '../exceptions/exceptionRow';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { openDatabase } from '../platform/database';
 
-// A database engine that others share takes its time.
-jest.setTimeout(60_000);
-
-/** The engines that the register runs on; every test runs on each. */
+/**
+ * The engines that the register runs on; every test runs on each. They are made
+ * here and not within a test's `describe`, where they would be taken away
+ * before the backends that still run on them have stopped.
+ */
 export const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
 });
