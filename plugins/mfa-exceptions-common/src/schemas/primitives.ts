@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-// What no database keeps and no screen shows: NUL, and half a surrogate pair.
-function isPrintable(value: string) {
-  return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
-}
+import { isPrintable } from '../domain/text';
 
 /** One line or several of words, without blanks at its ends. */
 export function text(maxLength: number) {

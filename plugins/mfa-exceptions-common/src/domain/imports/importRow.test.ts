@@ -196,6 +196,7 @@ describe('importRow', () => {
     ['no end', { validTo: '' }, 'validTo', 'validTo'],
     ['an end past the limit', { validTo: '2031-01-01' }, 'validTo', 'validTo'],
     ['a date that is none', { validTo: 'soon' }, 'validTo', 'validTo'],
+    ['what cannot be kept', { ID: 'O\0ne' }, 'externalId', 'ID'],
     ['an unknown subject', { subject: 'nowhere' }, 'subject', 'subject'],
     ['an unknown requester', { requester: 'bob' }, 'requester', 'requester'],
     ['a word that means nothing', { risk: 'purple' }, 'riskRating', 'risk'],

@@ -1,4 +1,5 @@
 import type { FieldIssue } from '../errors';
+import { isPrintable } from '../text';
 import type { Instant } from '../time';
 import type {
   ControlStrength,
@@ -105,7 +106,9 @@ export function readRow(
       notes.push({ field, message: `'${fallback}', by the mapping's default` });
       return fallback;
     }
-    return given;
+    return [given ?? []].flat().every(isPrintable)
+      ? given
+      : refuse(field, 'must not hold unprintable characters');
   };
   const translated = (field: ImportField, text: string) => {
     const words = mapping.values?.[field];
