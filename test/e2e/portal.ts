@@ -57,7 +57,8 @@ export async function letDaysPass(page: Page, days: number) {
   expect(response.status()).toBe(200);
 }
 
-async function tokenOf(persona: string): Promise<string> {
+/** A token of a persona, as the sign-in page gets it. */
+export async function tokenOf(persona: string): Promise<string> {
   const response = await fetch(`${BACKEND}/api/auth/demo/refresh`, {
     headers: { 'x-demo-persona': persona },
   });

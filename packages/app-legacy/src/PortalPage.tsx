@@ -1,6 +1,7 @@
 import { SidebarItem, SidebarPage } from '@backstage/core-components';
 import { Settings } from '@backstage/plugin-user-settings';
 import { MyWorkItem, PortalSidebar } from '@internal/app-parts';
+import CreateIcon from '@material-ui/icons/AddCircleOutline';
 import CategoryIcon from '@material-ui/icons/Category';
 import VpnKeyIcon from '@material-ui/icons/VpnKeyOutlined';
 import type { PropsWithChildren } from 'react';
@@ -20,6 +21,7 @@ export function PortalPage({ children }: PropsWithChildren<{}>) {
               text="MFA exceptions"
             />
             <MyWorkItem />
+            <SidebarItem icon={CreateIcon} to="/create" text="Create" />
           </>
         }
       />
