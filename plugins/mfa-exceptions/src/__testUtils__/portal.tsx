@@ -1,5 +1,6 @@
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { StylesProvider } from '@material-ui/core/styles';
 import { identityApiRef, storageApiRef } from '@backstage/core-plugin-api';
 import {
   TestApiProvider,
@@ -94,7 +95,8 @@ export function renderInPortal(
         ],
       ]}
     >
-      {children}
+      {/* A style sheet is looked through for every role that is asked for. */}
+      <StylesProvider disableGeneration>{children}</StylesProvider>
     </TestApiProvider>,
     {
       routeEntries: [options.path ?? '/'],

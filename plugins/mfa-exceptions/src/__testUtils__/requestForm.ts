@@ -1,5 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mockApis } from '@backstage/test-utils';
+import { emptyDraft, type RequestDraft } from '../request/draft';
 import { inDays } from './records';
 
 /** Puts a value into a field. */
@@ -29,4 +31,31 @@ export async function fillIn() {
   type(/^Evidence/, 'https://evidence.example.com/1');
   type(/Last verified on/, inDays(-3).slice(0, 10));
   type(/Last day/, inDays(20).slice(0, 10));
+}
+
+const wholeDraft: RequestDraft = {
+  ...emptyDraft,
+  users: ['svc-batch@example.com'],
+  controlDomain: 'conditional_access',
+  category: 'legacy_protocol',
+  riskRating: 'medium',
+  justification: 'The batch job reads a mailbox over IMAP.',
+  controls: [
+    {
+      description: 'Sign-in from one address only',
+      owner: 'user:default/ines',
+      evidence: 'https://evidence.example.com/1',
+      verifiedOn: inDays(-3).slice(0, 10),
+    },
+  ],
+  endsOn: inDays(20).slice(0, 10),
+};
+
+/** A storage in which a whole request for an entity waits to be sent. */
+export async function storageWithDraft(subjectRef: string) {
+  const storage = mockApis.storage();
+  await storage
+    .forBucket('mfa-exceptions.request')
+    .set(subjectRef, { ...wholeDraft });
+  return storage;
 }

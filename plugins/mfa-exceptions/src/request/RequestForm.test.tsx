@@ -9,7 +9,7 @@ import {
   type ApiMock,
 } from '../__testUtils__/portal';
 import { policyListOf } from '../__testUtils__/policies';
-import { fillIn, type } from '../__testUtils__/requestForm';
+import { fillIn, storageWithDraft, type } from '../__testUtils__/requestForm';
 import {
   EXCEPTION_ID,
   inDays,
@@ -46,6 +46,13 @@ async function renderForm(
     storage: options.storage,
   });
   return { api, ...view };
+}
+
+async function renderWholeForm(answers: Partial<ApiMock>) {
+  const storage = await storageWithDraft('component:default/payments');
+  const view = await renderForm(answers, { storage });
+  await screen.findByText(/within 90 days/);
+  return view;
 }
 
 describe('RequestForm', () => {
@@ -120,8 +127,7 @@ describe('RequestForm', () => {
     const createException = jest.fn(async () => {
       throw responseError(503, 'The database is away');
     });
-    await renderForm({ createException });
-    await fillIn();
+    await renderWholeForm({ createException });
     const send = screen.getByRole('button', { name: 'Send request' });
 
     await userEvent.click(send);
@@ -151,8 +157,7 @@ describe('RequestForm', () => {
         ],
       });
     });
-    await renderForm({ createException });
-    await fillIn();
+    await renderWholeForm({ createException });
     await userEvent.click(screen.getByRole('button', { name: 'Send request' }));
 
     await waitFor(() =>
@@ -247,23 +252,28 @@ describe('RequestForm', () => {
     );
   });
 
-  it('saves a draft that lacks what the policy wants, but no part of a request', async () => {
+  it('saves what is whole as a draft', async () => {
     const createException = jest.fn(async () => requestOf({ state: 'draft' }));
-    await renderForm({ createException });
-    await screen.findByText(/within 90 days/);
-    const save = screen.getByRole('button', { name: 'Save as draft' });
-    await userEvent.click(save);
-    expect(screen.getByLabelText(/^Users/)).toHaveFocus();
-    expect(createException).not.toHaveBeenCalled();
-
-    await fillIn();
-    await userEvent.click(save);
+    await renderWholeForm({ createException });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save as draft' }),
+    );
     await waitFor(() =>
       expect(createException).toHaveBeenCalledWith(
         expect.objectContaining({ submit: false }),
         { idempotencyKey: expect.any(String) },
       ),
     );
+  });
+
+  it('saves no draft of what is only begun', async () => {
+    const { api } = await renderForm();
+    await screen.findByText(/within 90 days/);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save as draft' }),
+    );
+    expect(screen.getByLabelText(/^Users/)).toHaveFocus();
+    expect(api.createException).not.toHaveBeenCalled();
   });
 
   it('asks for the entity first when none is given', async () => {
