@@ -56,6 +56,6 @@ export async function storageWithDraft(subjectRef: string) {
   const storage = mockApis.storage();
   await storage
     .forBucket('mfa-exceptions.request')
-    .set(subjectRef, { ...wholeDraft });
+    .set(subjectRef, JSON.parse(JSON.stringify(wholeDraft)));
   return storage;
 }
