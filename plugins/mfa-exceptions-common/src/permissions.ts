@@ -5,14 +5,22 @@ import {
   type PermissionAttributes,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import type { LifecycleAction } from './domain';
+import type { LifecycleAction, SystemAction } from './domain';
 
 /** What permissions on a single exception are about. @public */
 export const RESOURCE_TYPE_MFA_EXCEPTION = 'mfa-exception';
 
+/** What permissions on a control domain of an entity are about. @public */
+export const RESOURCE_TYPE_MFA_ACCOUNTABILITY = 'mfa-accountability';
+
 /** A permission that can depend on the exception. @public */
 export type ExceptionPermission = ResourcePermission<
   typeof RESOURCE_TYPE_MFA_EXCEPTION
+>;
+
+/** A permission that can depend on who is accountable, and for what. @public */
+export type AccountabilityPermission = ResourcePermission<
+  typeof RESOURCE_TYPE_MFA_ACCOUNTABILITY
 >;
 
 function onException(
@@ -75,10 +83,12 @@ export const mfaAccountabilityReadPermission = inGeneral(
 );
 
 /** To record who is accountable, and to attest to it. @public */
-export const mfaAccountabilityUpdatePermission = inGeneral(
-  'accountability.update',
-  'update',
-);
+export const mfaAccountabilityUpdatePermission: AccountabilityPermission =
+  createPermission({
+    name: 'mfaExceptions.accountability.update',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_MFA_ACCOUNTABILITY,
+  });
 
 /** To see post-incident reviews. @public */
 export const mfaIncidentReadPermission = inGeneral('incident.read', 'read');
@@ -113,8 +123,8 @@ export const mfaExceptionsPermissions: readonly Permission[] = [
   mfaEvidenceExportPermission,
 ];
 
-/** What somebody can do with an exception; time alone expires one. @public */
-export type GuardedAction = Exclude<LifecycleAction, 'expire'>;
+/** What somebody can do with an exception; the rest the register does by itself. @public */
+export type GuardedAction = Exclude<LifecycleAction, SystemAction>;
 
 /**
  * The permission that each action takes. The separation of duties holds beside

@@ -6,6 +6,7 @@ import {
   availableActions,
   controlStrengths,
   DAY_IN_MS,
+  callReview,
   draftException,
   riskRatings,
   settle,
@@ -69,18 +70,17 @@ export function* live(life: Life): Generator<Step> {
   for (const [at, moment] of life.moments.entries()) {
     now = later(now, moment.wait, record.next);
     people = moved(people, moment.move);
-    const swept = moment.sweep ? settle(record.next, now) : undefined;
-    if (swept) {
-      const before = record.next;
-      record = deepFreeze(swept);
-      yield {
-        now,
-        people,
-        before,
-        record: swept.next,
-        by: system,
-        transition: swept,
-      };
+    for (const byItself of [swept, called]) {
+      const transition = byItself(record.next, moment, now);
+      if (transition) {
+        const before = record.next;
+        record = deepFreeze(transition);
+        yield {
+          ...{ now, people, before, transition },
+          record: record.next,
+          by: system,
+        };
+      }
     }
     const attempt = { ...moment, plan: life.plans[moment.plan] };
     const deed = chosen(record.next, attempt, people, now);
@@ -90,6 +90,15 @@ export function* live(life: Life): Generator<Step> {
     record = transition ?? record;
     yield { now, people, before, record: record.next, by: deed.by, transition };
   }
+}
+
+// What the register does without anybody having asked it to.
+function swept(record: MfaException, { sweep }: Moment, now: Date) {
+  return sweep ? settle(record, now) : undefined;
+}
+
+function called(record: MfaException, { pick }: Moment, now: Date) {
+  return pick % 13 === 0 ? callReview(record, 'incident', now) : undefined;
 }
 
 function moved(people: readonly Person[], move: Moment['move']) {
@@ -224,6 +233,8 @@ function commandFor(
     case 'reject':
     case 'revoke':
       return { action, reason: 'Too broad' };
+    case 'call_review':
+      return { action, reason: 'incident' };
     case 'confirm_removal':
       return { action, evidence: 'No longer listed' };
     case 'edit':

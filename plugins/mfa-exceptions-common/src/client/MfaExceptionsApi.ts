@@ -23,6 +23,8 @@ import type {
   ValidateExceptionInput,
   WorkPage,
 } from '../schemas';
+import type { AccountabilityApi } from './AccountabilityApi';
+import type { IncidentsApi } from './IncidentsApi';
 
 /** What a call may carry beside its input. @public */
 export interface RequestOptions {
@@ -39,6 +41,8 @@ export interface RequestOptions {
  * @public
  */
 export interface MfaExceptionsApi {
+  readonly accountability: AccountabilityApi;
+  readonly incidents: IncidentsApi;
   listExceptions(
     params?: ListExceptionsParams,
     options?: RequestOptions,

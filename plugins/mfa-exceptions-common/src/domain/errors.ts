@@ -1,5 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { ExceptionState, LifecycleAction } from './exception/vocabulary';
+import type { IncidentAction, IncidentState } from './incident/vocabulary';
 
 /** One thing that is wrong with one field of an input. @public */
 export interface FieldIssue {
@@ -55,6 +56,31 @@ export class ExceptionConflictError extends ConflictError {
       state: ExceptionState;
       version: number;
       allowedActions: readonly LifecycleAction[];
+    },
+  ) {
+    super(message);
+    this.state = current.state;
+    this.version = current.version;
+    this.allowedActions = current.allowedActions;
+  }
+}
+
+/**
+ * The same for an incident.
+ *
+ * @public
+ */
+export class IncidentConflictError extends ConflictError {
+  readonly state: IncidentState;
+  readonly version: number;
+  readonly allowedActions: readonly IncidentAction[];
+
+  constructor(
+    message: string,
+    current: {
+      state: IncidentState;
+      version: number;
+      allowedActions: readonly IncidentAction[];
     },
   ) {
     super(message);

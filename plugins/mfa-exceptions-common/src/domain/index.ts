@@ -1,10 +1,20 @@
-export { ExceptionConflictError, FieldsError, type FieldIssue } from './errors';
+export {
+  ExceptionConflictError,
+  FieldsError,
+  IncidentConflictError,
+  type FieldIssue,
+} from './errors';
 export { DAY_IN_MS, addDays, hasCome, millisOf, toInstant } from './time';
 export type { Instant } from './time';
 export * from './exception/vocabulary';
 export type * from './exception/exception';
 export type { LifecycleCommand } from './exception/commands';
-export { applyCommand, draftException, settle } from './exception/lifecycle';
+export {
+  applyCommand,
+  callReview,
+  draftException,
+  settle,
+} from './exception/lifecycle';
 export type * from './exception/transition';
 export {
   availability,
@@ -54,3 +64,5 @@ export * from './work/vocabulary';
 export * from './work/work';
 export { openWork, type OpenTask, type TaskChange } from './work/tasks';
 export * from './imports';
+export * from './accountability';
+export * from './incident';

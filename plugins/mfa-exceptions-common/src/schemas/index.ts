@@ -1,5 +1,6 @@
 export { fieldIssuesOf, parseInput } from './parse';
 export { entityRefSchema, idSchema, instantSchema } from './primitives';
+export * from './accountability';
 export * from './decisions';
 export * from './events';
 export * from './exception';
@@ -14,9 +15,26 @@ export {
 } from './extension';
 export * from './history';
 export * from './imports';
+export {
+  addFindingSchema,
+  addTimelineEntrySchema,
+  createIncidentSchema,
+  findingPathSchema,
+  incidentTransitionSchema,
+  patchFindingSchema,
+  patchIncidentSchema,
+  type AddFindingInput,
+  type AddTimelineEntryInput,
+  type CreateIncidentInput,
+  type IncidentTransitionInput,
+  type PatchFindingInput,
+  type PatchIncidentInput,
+} from './incident';
+export * from './incidentViews';
+export * from './incidentFacts';
 export * from './list';
 export { createOpenApiDocument, type OpenApiDocument } from './openapi';
-export type { OpenApiOperation } from './openApiPaths';
+export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiSchemas';
 export * from './policy';
 export * from './summary';

@@ -1,42 +1,23 @@
-import type { z } from 'zod';
+import { accountabilityPaths } from './openApiAccountability';
 import { exportQuerySchema } from './imports';
+import { incidentPaths } from './openApiIncidents';
 import { listExceptionsQuerySchema } from './list';
 import {
-  listQuerySchemas,
-  type ComponentName,
-  type OpenApiSchema,
-} from './openApiSchemas';
+  answers,
+  body,
+  entityParts,
+  exceptionId,
+  file,
+  idempotencyKey,
+  inPath,
+  json,
+  listParameters,
+  type OpenApiPaths,
+} from './openApiOperations';
 import { listWorkQuerySchema } from './work';
 
-/** One route. @public */
-export interface OpenApiOperation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly tags: readonly string[];
-  readonly parameters?: readonly OpenApiSchema[];
-  readonly requestBody?: OpenApiSchema;
-  readonly responses: { readonly [status: string]: OpenApiSchema };
-}
-
-const exceptionId = inPath('id', { type: 'string', format: 'uuid' });
-const idempotencyKey = { $ref: '#/components/parameters/IdempotencyKey' };
-
-const refusals = {
-  400: 'BadRequest',
-  401: 'Unauthenticated',
-  403: 'Forbidden',
-  404: 'NotFound',
-  409: 'Conflict',
-  413: 'TooLarge',
-  415: 'Unreadable',
-  503: 'Unavailable',
-} as const;
-
 /** Every route that the backend serves. */
-export function openApiPaths(): Record<
-  string,
-  Record<string, OpenApiOperation>
-> {
+export function openApiPaths(): OpenApiPaths {
   return {
     '/exceptions': {
       get: {
@@ -181,7 +162,7 @@ export function openApiPaths(): Record<
         operationId: 'getEntitySummary',
         summary: 'What a card shows for one entity',
         tags: ['entities'],
-        parameters: [inPath('kind'), inPath('namespace'), inPath('name')],
+        parameters: entityParts,
         responses: answers('EntitySummary', 400, 404),
       },
     },
@@ -194,6 +175,8 @@ export function openApiPaths(): Record<
         responses: answers('EntitySummaries', 400, 413),
       },
     },
+    ...accountabilityPaths(),
+    ...incidentPaths(),
     '/policies': {
       get: {
         operationId: 'listPolicies',
@@ -215,58 +198,4 @@ export function openApiPaths(): Record<
       },
     },
   };
-}
-
-function listParameters(query: z.ZodType): OpenApiSchema[] {
-  return Object.entries(listQuerySchemas(query)).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    schema,
-  }));
-}
-
-function inPath(name: string, schema: unknown = { type: 'string' }) {
-  return { name, in: 'path', required: true, schema };
-}
-
-function body(schema: ComponentName): OpenApiSchema {
-  return {
-    required: true,
-    content: { 'application/json': { schema: refTo(schema) } },
-  };
-}
-
-function answers(
-  granted: ComponentName | [status: string, schema: ComponentName],
-  ...refused: (keyof typeof refusals)[]
-): Record<string, OpenApiSchema> {
-  const [status, schema] = Array.isArray(granted) ? granted : ['200', granted];
-  // What can be too large can also be in a strange encoding.
-  const unread = refused.includes(413) ? ([415] as const) : [];
-  const statuses = [401, 503, ...refused, ...unread] as const;
-  return {
-    [status]: json('Granted', refTo(schema)),
-    ...Object.fromEntries(
-      statuses.map(code => [
-        String(code),
-        { $ref: `#/components/responses/${refusals[code]}` },
-      ]),
-    ),
-  };
-}
-
-function file(...types: string[]): OpenApiSchema {
-  const schema = { type: 'string', format: 'binary' };
-  return {
-    description: 'Granted',
-    content: Object.fromEntries(types.map(type => [type, { schema }])),
-  };
-}
-
-function json(description: string, schema: OpenApiSchema): OpenApiSchema {
-  return { description, content: { 'application/json': { schema } } };
-}
-
-function refTo(schema: ComponentName): OpenApiSchema {
-  return { $ref: `#/components/schemas/${schema}` };
 }

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { exceptionStates, lifecycleActions } from '../domain';
+import {
+  exceptionStates,
+  incidentActions,
+  incidentStates,
+  lifecycleActions,
+} from '../domain';
+import {
+  accountabilityEntrySchema,
+  accountabilityMatrixSchema,
+  accountabilityPageSchema,
+  attestSchema,
+  entityAccountabilitySchema,
+  mistakesPageSchema,
+  ownedAccountabilitySchema,
+  recordAccountabilitySchema,
+} from './accountability';
 import { decisionResultsSchema, decisionsSchema } from './decisions';
 import {
   createExceptionSchema,
@@ -13,6 +28,21 @@ import {
 import { decideExtensionSchema, requestExtensionSchema } from './extension';
 import { historySchema, verificationSchema } from './history';
 import { importAnswerSchema, importRequestSchema } from './imports';
+import {
+  addFindingSchema,
+  addTimelineEntrySchema,
+  createIncidentSchema,
+  incidentTransitionSchema,
+  patchFindingSchema,
+  patchIncidentSchema,
+} from './incident';
+import { incidentFactsSchema } from './incidentFacts';
+import {
+  incidentDetailSchema,
+  incidentHistorySchema,
+  incidentPageSchema,
+  incidentSchema,
+} from './incidentViews';
 import { exceptionPageSchema } from './list';
 import { policyListSchema, policySchema } from './policy';
 import { entityRefSchema, instantSchema } from './primitives';
@@ -37,15 +67,17 @@ const errorSchema = z
           .optional()
           .meta({ description: 'What is wrong with which field (400)' }),
         state: z
-          .enum(exceptionStates)
+          .enum([...new Set([...exceptionStates, ...incidentStates])])
           .optional()
-          .meta({ description: 'What the exception is now (409)' }),
+          .meta({ description: 'What it is about is now (409)' }),
         version: z
           .int()
           .optional()
           .meta({ description: 'The version that it has now (409)' }),
         allowedActions: z
-          .array(z.enum(lifecycleActions))
+          .array(
+            z.enum([...new Set([...lifecycleActions, ...incidentActions])]),
+          )
           .optional()
           .meta({ description: 'What the caller may do with it now (409)' }),
       })
@@ -65,6 +97,14 @@ const requests = {
   ValidateException: validateExceptionSchema,
   EntitySummariesRequest: summariesRequestSchema,
   Import: importRequestSchema,
+  RecordAccountability: recordAccountabilitySchema,
+  Attest: attestSchema,
+  CreateIncident: createIncidentSchema,
+  PatchIncident: patchIncidentSchema,
+  AddFinding: addFindingSchema,
+  PatchFinding: patchFindingSchema,
+  AddTimelineEntry: addTimelineEntrySchema,
+  IncidentTransition: incidentTransitionSchema,
 };
 
 const answers = {
@@ -82,6 +122,17 @@ const answers = {
   WorkPage: workPageSchema,
   Policy: policySchema,
   PolicyList: policyListSchema,
+  AccountabilityEntry: accountabilityEntrySchema,
+  EntityAccountability: entityAccountabilitySchema,
+  AccountabilityPage: accountabilityPageSchema,
+  AccountabilityMatrix: accountabilityMatrixSchema,
+  OwnedAccountability: ownedAccountabilitySchema,
+  MistakesPage: mistakesPageSchema,
+  Incident: incidentSchema,
+  IncidentDetail: incidentDetailSchema,
+  IncidentPage: incidentPageSchema,
+  IncidentHistory: incidentHistorySchema,
+  IncidentFacts: incidentFactsSchema,
 };
 
 /** What a request body or an answer can be called by. */
@@ -117,13 +168,18 @@ export function componentSchemas(): Record<string, OpenApiSchema> {
   };
 }
 
+/** Query parameters, by name. */
+export function querySchemas(query: z.ZodType): Record<string, OpenApiSchema> {
+  const { Query } = schemasOf({ Query: query }, 'input');
+  return Query.properties as Record<string, OpenApiSchema>;
+}
+
 /** The query parameters of a list, by name. */
 export function listQuerySchemas(
   query: z.ZodType,
 ): Record<string, OpenApiSchema> {
-  const { Query } = schemasOf({ Query: query }, 'input');
   return {
-    ...(Query.properties as Record<string, OpenApiSchema>),
+    ...querySchemas(query),
     // Read from a string, as everything in a query is.
     limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
   };

@@ -1,4 +1,5 @@
-import { openApiPaths, type OpenApiOperation } from './openApiPaths';
+import type { OpenApiOperation } from './openApiOperations';
+import { openApiPaths } from './openApiPaths';
 import { componentSchemas, type OpenApiSchema } from './openApiSchemas';
 
 // The document that the API describes itself by. It is worked out from the

@@ -150,7 +150,7 @@ describe('idSchema', () => {
 
     expect(parseInput(idSchema, id)).toBe(id);
     expect(() => parseInput(idSchema, '../policies')).toThrow(
-      'must be the id of an exception',
+      'must be an id, as a list answers it',
     );
   });
 });

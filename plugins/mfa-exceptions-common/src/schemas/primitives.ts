@@ -36,8 +36,8 @@ export const linkSchema = z
   .max(2048)
   .refine(isPrintable, 'must not hold unprintable characters');
 
-/** The id of an exception. @public */
-export const idSchema = z.uuid('must be the id of an exception');
+/** The id of an exception, or of an incident. @public */
+export const idSchema = z.uuid('must be an id, as a list answers it');
 
 export const versionSchema = z.int().min(1);
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import {
+  accountabilitySources,
+  accountabilityWorkKinds,
   derivedFlags,
   enforcementStates,
   exceptionStates,
+  exceptionWorkKinds,
+  gapReasons,
   lifecycleActions,
   reasonCategories,
   riskRatings,
@@ -45,17 +49,20 @@ const workSubjectSchema = z.strictObject({
   validTo: z.string(),
 });
 
-/** One thing that waits for the caller. @public */
-export const workItemSchema = z.strictObject({
-  id: idSchema,
-  kind: z.enum(workKinds),
-  /** Of the policy, for approvals. */
-  path: z.string().optional(),
+const workShape = {
+  id: z.uuid(),
   /** The group, or the person, that it waits for. */
   assignee: z.string(),
   since: z.string(),
   dueAt: z.string().optional(),
   urgency: z.enum(urgencies),
+};
+
+const exceptionWorkSchema = z.strictObject({
+  ...workShape,
+  kind: z.enum(exceptionWorkKinds),
+  /** Of the policy, for approvals. */
+  path: z.string().optional(),
   escalated: z.boolean(),
   /** What the caller may do about it now; empty where its time has not come. */
   actions: z.array(z.enum(lifecycleActions)),
@@ -66,6 +73,53 @@ export const workItemSchema = z.strictObject({
     .optional(),
   exception: workSubjectSchema,
 });
+/** What an exception asks of the caller. @public */
+export type ExceptionWork = z.output<typeof exceptionWorkSchema>;
+
+const accountabilityWorkSchema = z.strictObject({
+  ...workShape,
+  kind: z.enum(accountabilityWorkKinds),
+  accountability: z.strictObject({
+    /** An entity that it is about, to look at it and to act there. */
+    entityRef: z.string(),
+    /** Entity that names the owner; the organisation where left out. */
+    claimRef: z.string().optional(),
+    source: z.enum(accountabilitySources).optional(),
+    controlDomain: z.string(),
+    /** Who is named, if anybody is. */
+    owner: z.string().optional(),
+    /** Why nobody is accountable, for a gap. */
+    reason: z.enum(gapReasons).optional(),
+    /** How many entities it is about. */
+    entities: z.int(),
+    /** Of what is recorded for that entity and control domain; commands take it. */
+    version: z.int().min(0),
+  }),
+});
+/** What accountability asks of the caller. @public */
+export type AccountabilityWork = z.output<typeof accountabilityWorkSchema>;
+
+const findingWorkSchema = z.strictObject({
+  ...workShape,
+  kind: z.literal('finding'),
+  finding: z.strictObject({
+    incidentId: z.uuid(),
+    number: z.int(),
+    title: z.string(),
+    incidentTitle: z.string(),
+    /** Of the incident. */
+    version: versionSchema,
+  }),
+});
+/** What came out of a post-incident review, for the caller to do. @public */
+export type FindingWork = z.output<typeof findingWorkSchema>;
+
+/** One thing that waits for the caller. @public */
+export const workItemSchema = z.discriminatedUnion('kind', [
+  exceptionWorkSchema,
+  accountabilityWorkSchema,
+  findingWorkSchema,
+]);
 /** @public */
 export type WorkItem = z.output<typeof workItemSchema>;
 

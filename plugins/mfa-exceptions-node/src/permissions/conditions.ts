@@ -1,5 +1,9 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
-import { mfaExceptionResourceRef } from './resource';
+import { mfaAccountabilityRules } from './accountabilityRules';
+import {
+  mfaAccountabilityResourceRef,
+  mfaExceptionResourceRef,
+} from './resource';
 import { mfaExceptionRules } from './rules';
 
 const { conditions, createConditionalDecision } = createConditionExports({
@@ -12,3 +16,20 @@ export const mfaExceptionConditions = conditions;
 
 /** A decision that depends on the exception, for permission policies. @public */
 export const createMfaExceptionConditionalDecision = createConditionalDecision;
+
+const onAccountability = createConditionExports({
+  resourceRef: mfaAccountabilityResourceRef,
+  rules: mfaAccountabilityRules,
+});
+
+/** The rules on accountability, for permission policies. @public */
+export const mfaAccountabilityConditions = onAccountability.conditions;
+
+/**
+ * A decision that depends on who is accountable, and for what, for permission
+ * policies.
+ *
+ * @public
+ */
+export const createMfaAccountabilityConditionalDecision =
+  onAccountability.createConditionalDecision;

@@ -1,8 +1,15 @@
+export { mfaAccountabilityRules } from './accountabilityRules';
 export {
+  createMfaAccountabilityConditionalDecision,
   createMfaExceptionConditionalDecision,
+  mfaAccountabilityConditions,
   mfaExceptionConditions,
 } from './conditions';
-export { mfaExceptionResourceRef, type ExceptionAt } from './resource';
+export {
+  mfaAccountabilityResourceRef,
+  mfaExceptionResourceRef,
+  type ExceptionAt,
+} from './resource';
 export {
   hasState,
   hasSubjectClass,

@@ -1,6 +1,9 @@
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import {
+  RESOURCE_TYPE_MFA_ACCOUNTABILITY,
   RESOURCE_TYPE_MFA_EXCEPTION,
+  type AccountabilityCriteria,
+  type AccountabilityFacts,
   type CriteriaFacts,
   type ExceptionCriteria,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -23,4 +26,13 @@ export const mfaExceptionResourceRef = createPermissionResourceRef<
 >().with({
   pluginId: 'mfa-exceptions',
   resourceType: RESOURCE_TYPE_MFA_EXCEPTION,
+});
+
+/** Control domains of entities, to the permission framework. @public */
+export const mfaAccountabilityResourceRef = createPermissionResourceRef<
+  AccountabilityFacts,
+  AccountabilityCriteria
+>().with({
+  pluginId: 'mfa-exceptions',
+  resourceType: RESOURCE_TYPE_MFA_ACCOUNTABILITY,
 });

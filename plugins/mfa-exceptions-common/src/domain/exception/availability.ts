@@ -12,6 +12,7 @@ import { pendingExtension } from './pending';
 import { asOf, exclusionStandsIn } from './status';
 import {
   lifecycleActions,
+  systemActions,
   type ExceptionState,
   type LifecycleAction,
 } from './vocabulary';
@@ -45,6 +46,7 @@ const MOVES: {
     approve_extension: 'active',
     reject_extension: 'active',
     withdraw_extension: 'active',
+    call_review: 'active',
   },
   expired: { resubmit: 'requested', confirm_removal: 'closed' },
   revoked: { confirm_removal: 'closed' },
@@ -68,6 +70,7 @@ export type StateObstacle =
   | 'end_has_passed'
   | 'end_has_not_come'
   | 'nothing_to_remove'
+  | 'review_is_due'
   | 'extension_pending'
   | 'no_extension_pending'
   | 'no_extensions_left';
@@ -133,7 +136,7 @@ export function availability(
 ): readonly ActionAvailability[] {
   const current = asOf(exception, now);
   return lifecycleActions
-    .filter(action => action !== 'expire')
+    .filter(action => !systemActions.some(own => own === action))
     .map(action => {
       const obstacle = obstacleTo(current, action, actor, now, policy);
       return obstacle
@@ -199,6 +202,13 @@ function stateObstacleTo(
       code: 'nothing_to_remove',
       message: 'No exclusion is waiting to be taken out',
     };
+  }
+  if (
+    action === 'call_review' &&
+    exception.reviewDueAt !== undefined &&
+    hasCome(exception.reviewDueAt, now)
+  ) {
+    return { code: 'review_is_due', message: 'A review of it is due already' };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { ExceptionRequest, Scope } from './exception';
 import type { Instant } from '../time';
-import type { ControlStrength, RiskRating } from './vocabulary';
+import type { ControlStrength, ReviewTrigger, RiskRating } from './vocabulary';
 
 /** What can be asked of an exception, with what each needs. @public */
 export type LifecycleCommand =
@@ -62,4 +62,6 @@ export type LifecycleCommand =
       readonly number: number;
       readonly reason?: string;
     }
-  | { readonly action: 'expire' };
+  | { readonly action: 'expire' }
+  /** What it was that called says no more than its kind. */
+  | { readonly action: 'call_review'; readonly reason: ReviewTrigger };

@@ -59,6 +59,8 @@ export function consequencesOf(
       };
     case 'confirm_removal':
       return removalConfirmed(command.evidence, context);
+    case 'call_review':
+      return { reviewDueAt: toInstant(context.now) };
     case 'extend':
       return extensionAsked(current, command, context);
     case 'approve_extension':

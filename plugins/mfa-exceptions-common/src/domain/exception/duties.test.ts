@@ -140,6 +140,8 @@ describe('refusalOf', () => {
     ['an owner', approved, 'narrow', person('otto', subjectOwners), undefined],
     ['a person', approved, 'expire', governor, 'not_concerned'],
     ['time', approved, 'expire', system, undefined],
+    ['a person', approved, 'call_review', governor, 'not_concerned'],
+    ['the register', approved, 'call_review', system, undefined],
   ])('%s (case %#)', (_, exception, action, actor, refusal) => {
     expect(refusalOf(exception, action, actor)).toBe(refusal);
   });
@@ -195,7 +197,9 @@ describe('availability', () => {
     const given = availability(requested, requester, now);
 
     expect(given.map(({ action }) => action)).toEqual(
-      lifecycleActions.filter(action => action !== 'expire'),
+      lifecycleActions.filter(
+        action => action !== 'expire' && action !== 'call_review',
+      ),
     );
     expect(given.filter(({ allowed }) => allowed)).toEqual([
       { action: 'withdraw', allowed: true },

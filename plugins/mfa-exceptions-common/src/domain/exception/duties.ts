@@ -71,7 +71,7 @@ export function refusalOf(
   action: LifecycleAction,
   actor: Actor,
 ): DutyRefusal | undefined {
-  if (action === 'expire') {
+  if (action === 'expire' || action === 'call_review') {
     return actor.kind === 'system' ? undefined : 'not_concerned';
   }
   if (actor.kind !== 'user') {

@@ -7,7 +7,7 @@ import {
   live,
   type Step,
 } from '../../__testUtils__/simulation';
-import { replay, type HistoryEntry } from '../history/history';
+import { replay, replayAsOf, type HistoryEntry } from '../history/history';
 import type { ApprovalPath } from '../policy/policy';
 import { addDays } from '../time';
 import { openWork } from '../work/tasks';
@@ -145,6 +145,19 @@ describe('whatever anybody does, in whatever order, an exception', () => {
     });
   });
 
+  it('is known as it was at any instant, from its history alone', () => {
+    always((_, past) => {
+      const entries = past.flatMap(({ transition }) => transition?.entry ?? []);
+      const [first] = past;
+      for (const { now } of past) {
+        const then = past.filter(step => step.now <= now).pop() ?? first;
+        expect(replayAsOf(entries, now)).toEqual(json(then.record));
+      }
+      const before = new Date(first.now.getTime() - 1);
+      expect(replayAsOf(entries, before)).toBeUndefined();
+    }, 60);
+  });
+
   it('keeps the end that was first asked for', () => {
     always(({ record }, past) => {
       const first = past.find(step => actionOf(step) === 'submit');
@@ -166,10 +179,11 @@ describe('whatever anybody does, in whatever order, an exception', () => {
     });
   });
 
-  it('is changed by people, and ended by time, never by a service', () => {
+  it('is changed by people, and by the register alone where nobody has to be asked', () => {
     always(step => {
       const action = actionOf(step);
-      const allowed = action === 'expire' ? 'system' : 'user';
+      const byItself = action === 'expire' || action === 'call_review';
+      const allowed = byItself ? 'system' : 'user';
       expect(action ? step.by?.kind : allowed).toBe(allowed);
     });
   });
@@ -210,6 +224,7 @@ describe('the lives that this is held against', () => {
       'an extension was lapsed': 5,
       'an approval lapsed': 10,
       expire: 40,
+      call_review: 20,
       complete: 5,
       confirm_removal: 50,
       refused: 200,

@@ -61,6 +61,7 @@ const description: Record<
     approve_extension: 'active',
     reject_extension: 'active',
     withdraw_extension: 'active',
+    call_review: 'active',
   },
   expired: { resubmit: 'requested', confirm_removal: 'closed' },
   revoked: { confirm_removal: 'closed' },
@@ -119,6 +120,10 @@ const deeds: Record<
     actor: requester,
   }),
   expire: () => ({ command: { action: 'expire' }, actor: system }),
+  call_review: () => ({
+    command: { action: 'call_review', reason: 'incident' },
+    actor: system,
+  }),
 };
 
 const pairs = exceptionStates.flatMap(state =>
@@ -246,6 +251,43 @@ describe('an end that has come', () => {
       );
     },
   );
+});
+
+describe('a review that something calls for', () => {
+  const active = exceptionIn('active');
+  const callAt = (now: Date) => attempt(active, 'call_review', now);
+
+  it('is due at once, and says no more than what kind of thing it was', () => {
+    const { next, entry, tasks } = callAt(new Date(active.updatedAt));
+
+    expect(next).toEqual({
+      ...active,
+      version: active.version + 1,
+      reviewDueAt: active.updatedAt,
+    });
+    expect(entry).toMatchObject({
+      action: 'call_review',
+      actor: undefined,
+      reason: 'incident',
+    });
+    expect(tasks).toEqual([]);
+  });
+
+  it('is not called for where one is due already', () => {
+    const due = new Date(active.reviewDueAt!);
+
+    expect(() => callAt(new Date(due.getTime() - 1))).not.toThrow();
+    expect(caught(() => callAt(due))).toMatchObject({
+      name: 'ConflictError',
+      message: 'A review of it is due already',
+    });
+  });
+
+  it.each([requester, governor, service])('is for nobody to call', actor => {
+    const command = { action: 'call_review', reason: 'incident' } as const;
+
+    expect(() => act(active, command, actor)).toThrow(NotAllowedError);
+  });
 });
 
 describe('a draft', () => {

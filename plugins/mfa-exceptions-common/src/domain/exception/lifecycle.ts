@@ -17,7 +17,13 @@ import type { ExceptionRequest, MfaException } from './exception';
 import { withExtensionStanding } from './extension';
 import { pendingExtension } from './pending';
 import type { LifecycleContext, Transition } from './transition';
-import type { LifecycleAction, Origin, SubjectClass } from './vocabulary';
+import type {
+  LifecycleAction,
+  Origin,
+  ReviewTrigger,
+  SubjectClass,
+  SystemAction,
+} from './vocabulary';
 
 /**
  * Starts a record, as a draft.
@@ -122,21 +128,42 @@ export function settle(
   current: MfaException,
   now: Date,
 ): Transition | undefined {
+  return byItself(current, { action: 'expire' }, now);
+}
+
+/**
+ * Makes a review due now, whenever it would have been. Nothing where it is due
+ * already, or where nothing is in force that could be reviewed.
+ *
+ * @param reason - what called for it, and no more than that: all who may see
+ * the exception can read it
+ * @public
+ */
+export function callReview(
+  current: MfaException,
+  reason: ReviewTrigger,
+  now: Date,
+): Transition | undefined {
+  return byItself(current, { action: 'call_review', reason }, now);
+}
+
+// What the register does without being asked to, where nothing is in the way.
+function byItself(
+  current: MfaException,
+  command: Extract<LifecycleCommand, { action: SystemAction }>,
+  now: Date,
+): Transition | undefined {
   const system: Actor = { kind: 'system' };
-  return obstacleTo(current, 'expire', system, now)
+  return obstacleTo(current, command.action, system, now)
     ? undefined
-    : applyCommand(
-        current,
-        { action: 'expire' },
-        {
-          actor: system,
-          now,
-          policyFor: () => {
-            throw new Error('An expiry asks no policy');
-          },
-          similarity: { repeats: 0, copies: 0 },
+    : applyCommand(current, command, {
+        actor: system,
+        now,
+        policyFor: () => {
+          throw new Error('What the register does by itself asks no policy');
         },
-      );
+        similarity: { repeats: 0, copies: 0 },
+      });
 }
 
 // Approvals are counted when one is added, and so is who has gone since.

@@ -121,6 +121,11 @@ export const transitionActions = [
 /** @public */
 export type TransitionAction = (typeof transitionActions)[number];
 
+/** What the register does by itself, and nobody can ask for. @public */
+export const systemActions = ['expire', 'call_review'] as const;
+/** @public */
+export type SystemAction = (typeof systemActions)[number];
+
 /** Everything that can happen to an exception after it was created. @public */
 export const lifecycleActions = [
   ...transitionActions,
@@ -130,10 +135,15 @@ export const lifecycleActions = [
   'approve_extension',
   'reject_extension',
   'withdraw_extension',
-  'expire',
+  ...systemActions,
 ] as const;
 /** @public */
 export type LifecycleAction = (typeof lifecycleActions)[number];
+
+/** What makes a review due before its time. @public */
+export const reviewTriggers = ['incident'] as const;
+/** @public */
+export type ReviewTrigger = (typeof reviewTriggers)[number];
 
 /** Where the request for a later end stands. @public */
 export const extensionStates = [

@@ -1,6 +1,6 @@
 import type { MfaException } from '../exception/exception';
 import type { ExceptionState, LifecycleAction } from '../exception/vocabulary';
-import type { Instant } from '../time';
+import { hasCome, type Instant } from '../time';
 
 /** One field of a record before and after. A side that is left out was not set. @public */
 export interface FieldChange {
@@ -36,8 +36,8 @@ export interface HistoryEntry {
  * @public
  */
 export function changesBetween(
-  before: MfaException | undefined,
-  after: MfaException,
+  before: object | undefined,
+  after: object,
 ): HistoryEntry['changes'] {
   const from: Record<string, unknown> = { ...before };
   const to: Record<string, unknown> = { ...after };
@@ -68,13 +68,35 @@ function differ(one: unknown, other: unknown): boolean {
  * @public
  */
 export function replay(entries: readonly HistoryEntry[]): MfaException {
+  return replayed<MfaException>(entries);
+}
+
+/**
+ * The record as it was written at an instant. What it was by right then, is for
+ * `statusAt` to say.
+ *
+ * @returns nothing where it was not in the register yet
+ * @public
+ */
+export function replayAsOf(
+  entries: readonly HistoryEntry[],
+  at: Date,
+): MfaException | undefined {
+  // Clocks of several machines differ: what was written after it, came after it.
+  const later = entries.findIndex(entry => !hasCome(entry.at, at));
+  const until = later < 0 ? entries : entries.slice(0, later);
+  return until.length > 0 ? replay(until) : undefined;
+}
+
+/** The same for records of any kind. */
+export function replayed<T>(
+  entries: readonly Pick<HistoryEntry, 'sequence' | 'changes'>[],
+): T {
   const record: Record<string, unknown> = {};
   for (const [index, entry] of entries.entries()) {
     if (entry.sequence !== index + 1) {
       throw new Error(
-        `History of '${entry.exceptionId}' has entry ${
-          entry.sequence
-        } in place ${index + 1}`,
+        `The history has entry ${entry.sequence} in place ${index + 1}`,
       );
     }
     for (const [field, { to }] of Object.entries(entry.changes)) {
@@ -85,5 +107,5 @@ export function replay(entries: readonly HistoryEntry[]): MfaException {
       }
     }
   }
-  return record as unknown as MfaException;
+  return record as T;
 }

@@ -1,7 +1,7 @@
 import { taskKinds } from '../exception/vocabulary';
 
-/** What can wait for a person: tasks of their groups, and what is their own. @public */
-export const workKinds = [
+/** What exceptions ask of people: tasks of their groups, and what is their own. @public */
+export const exceptionWorkKinds = [
   ...taskKinds,
   /** Own draft, to be finished. */
   'draft',
@@ -11,6 +11,26 @@ export const workKinds = [
   'expiring',
   /** Own request whose end has come before it was ever in force. */
   'outlived',
+] as const;
+/** @public */
+export type ExceptionWorkKind = (typeof exceptionWorkKinds)[number];
+
+/** What accountability asks of people. @public */
+export const accountabilityWorkKinds = [
+  /** Somebody is accountable, and has not said so, or not for long. */
+  'attestation',
+  /** Nobody is accountable, and somebody has to see to it. */
+  'accountability_gap',
+] as const;
+/** @public */
+export type AccountabilityWorkKind = (typeof accountabilityWorkKinds)[number];
+
+/** What can wait for a person. @public */
+export const workKinds = [
+  ...exceptionWorkKinds,
+  ...accountabilityWorkKinds,
+  /** What came out of a post-incident review, to be done. */
+  'finding',
 ] as const;
 /** @public */
 export type WorkKind = (typeof workKinds)[number];

@@ -13,12 +13,13 @@ import type { MfaException } from '../exception/exception';
 import { availableActions } from '../exception/availability';
 import { addDays, toInstant } from '../time';
 import { openWork } from './tasks';
-import { urgencies, type Urgency, type WorkKind } from './vocabulary';
+import { urgencies, type ExceptionWorkKind, type Urgency } from './vocabulary';
 import {
   admitsBulkDecision,
   requesterWork,
   requesterWorkSince,
   urgencyOf,
+  urgencyOfDue,
   workActions,
 } from './work';
 
@@ -33,7 +34,7 @@ describe('how urgent work is', () => {
   const later = exceptionIn('requested', startingAfter(20));
   const active = exceptionIn('active');
 
-  it.each<[string, WorkKind, MfaException, number, Urgency]>([
+  it.each<[string, ExceptionWorkKind, MfaException, number, Urgency]>([
     [
       'a bypass that should be gone',
       'removal',
@@ -78,13 +79,25 @@ describe('how urgent work is', () => {
   });
 });
 
+describe('how urgent something is that is due', () => {
+  it.each<[string, number, Urgency]>([
+    ['in a month', 30, 'later'],
+    ['in ten days', 10, 'soon'],
+    ['in three days', 3, 'now'],
+    ['at this very instant', 0, 'overdue'],
+    ['yesterday', -1, 'overdue'],
+  ])('%s', (_, days, urgency) => {
+    expect(urgencyOfDue(addDays(START, days), new Date(START))).toBe(urgency);
+  });
+});
+
 describe('what an exception asks of its requester', () => {
   const active = exceptionIn('active');
   const requested = exceptionIn('requested');
   const approved = exceptionIn('approved');
   const rejected = exceptionIn('rejected');
 
-  it.each<[string, MfaException, number, WorkKind | undefined]>([
+  it.each<[string, MfaException, number, ExceptionWorkKind | undefined]>([
     ['a draft', aDraft(), 0, 'draft'],
     ['a rejected request', rejected, 0, 'rejected'],
     ['the same, past its end', rejected, 60, undefined],

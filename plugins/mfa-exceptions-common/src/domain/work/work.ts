@@ -4,17 +4,17 @@ import { pendingExtension } from '../exception/pending';
 import { EXPIRING_SOON_DAYS, statusAt } from '../exception/status';
 import type { LifecycleAction } from '../exception/vocabulary';
 import { addDays, hasCome, millisOf, type Instant } from '../time';
-import type { Urgency, WorkKind } from './vocabulary';
+import type { ExceptionWorkKind, Urgency } from './vocabulary';
 
-// What waits for people, and how urgently. A bypass that should be gone is the
-// only thing that is ever overdue here: nothing is unsafe about a bypass that
-// nobody has granted yet.
+// What waits for people, and how urgently. Of what exceptions ask, a bypass that
+// should be gone is the only thing that is ever overdue: nothing is unsafe about
+// a bypass that nobody has granted yet.
 
 const NOW_DAYS = 3;
 
-/** What a person can do about work of each kind. @public */
+/** What a person can do about the work of exceptions, by kind. @public */
 export const workActions: Readonly<
-  Record<WorkKind, readonly LifecycleAction[]>
+  Record<ExceptionWorkKind, readonly LifecycleAction[]>
 > = {
   approval: ['approve', 'reject'],
   implementation: ['implement'],
@@ -26,9 +26,9 @@ export const workActions: Readonly<
   outlived: ['withdraw', 'revoke'],
 };
 
-/** Until when some work should be done, where there is such a time. @public */
+/** Until when the work of an exception should be done, where there is such a time. @public */
 export function dueAtOf(
-  kind: WorkKind,
+  kind: ExceptionWorkKind,
   { validFrom, validTo, requestedAt, endedAt }: MfaException,
 ): Instant | undefined {
   switch (kind) {
@@ -52,9 +52,16 @@ export function dueAtOf(
   }
 }
 
-/** How urgent some work is at an instant. @public */
+/** How urgent something is that should be done by a time. @public */
+export function urgencyOfDue(dueAt: Instant, now: Date): Urgency {
+  return hasCome(dueAt, now)
+    ? 'overdue'
+    : nearness(days => hasCome(addDays(dueAt, -days), now));
+}
+
+/** How urgent the work of an exception is at an instant. @public */
 export function urgencyOf(
-  kind: WorkKind,
+  kind: ExceptionWorkKind,
   exception: MfaException,
   now: Date,
 ): Urgency {
@@ -90,7 +97,7 @@ export function urgencyOf(
 export function requesterWork(
   exception: MfaException,
   now: Date,
-): WorkKind | undefined {
+): ExceptionWorkKind | undefined {
   const { state, flags } = statusAt(exception, now);
   const ended = hasCome(exception.validTo, now);
   switch (state) {
@@ -113,7 +120,7 @@ export function requesterWork(
 
 /** Since when it asks that. @public */
 export function requesterWorkSince(
-  kind: WorkKind,
+  kind: ExceptionWorkKind,
   { validTo, updatedAt, createdAt }: MfaException,
 ): Instant {
   switch (kind) {

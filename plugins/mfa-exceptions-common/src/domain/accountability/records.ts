@@ -1,0 +1,41 @@
+import { hasCome, millisOf, type Instant } from '../time';
+import type { AccountabilityRecord } from './facts';
+
+/** When it is asked about, and with the knowledge of when. @public */
+export interface AsOf {
+  readonly at: Date;
+  /** What was said later does not count; everything does where left out. */
+  readonly knownAt?: Date;
+}
+
+/**
+ * What the records of one entity and one control domain say of an instant: of
+ * those that hold then, the one that was said last.
+ *
+ * @public
+ */
+export function recordAsOf(
+  records: readonly AccountabilityRecord[],
+  { at, knownAt }: AsOf,
+): AccountabilityRecord | undefined {
+  return records.reduce<AccountabilityRecord | undefined>(
+    (last, record) =>
+      holdsAt(record, at) &&
+      (!knownAt || hasCome(record.recordedAt, knownAt)) &&
+      (!last || record.sequence > last.sequence)
+        ? record
+        : last,
+    undefined,
+  );
+}
+
+/** Whether what a record says is about an instant. Ends are exclusive. @public */
+export function holdsAt(
+  { validFrom, validTo }: { validFrom: Instant; validTo?: Instant },
+  at: Date,
+): boolean {
+  return (
+    hasCome(validFrom, at) &&
+    (validTo === undefined || millisOf(validTo) > at.getTime())
+  );
+}
