@@ -124,6 +124,46 @@ export interface Config {
       iam?: string;
     };
 
+    /** Who is accountable for which control, where nothing nearer says so. */
+    accountability?: {
+      /**
+       * `iam_owned`: IAM answers for everything. `shared`: IAM answers for how
+       * people sign in, security operations for sessions and detection, and the
+       * owner of an entity for its privileged access and its secrets.
+       * @default iam_owned
+       * @visibility backend
+       */
+      model?: 'iam_owned' | 'shared';
+      /**
+       * What the model says otherwise, by control domain.
+       * @visibility backend
+       */
+      terms?: {
+        [controlDomain: string]: {
+          /** Full reference of a group or a user, or `subject_owner`. */
+          accountable?: string;
+          /** The same, any number of them. */
+          responsible?: string[];
+        };
+      };
+      /**
+       * Full reference of the group that mends what the owner of an entity
+       * cannot. The one of governance, unless said otherwise.
+       * @visibility backend
+       */
+      lastResort?: string;
+      /**
+       * Full reference of the group that `shared` speaks of.
+       * @default group:default/security-operations
+       * @visibility backend
+       */
+      securityOperations?: string;
+      /** Days that an attestation holds, up to 366. @default 90 @visibility backend */
+      attestEveryDays?: number;
+      /** Days that a new owner has to attest; at most as many. @default 14 @visibility backend */
+      attestWithinDays?: number;
+    };
+
     /**
      * What the built-in policies say otherwise, by subject class. Every other
      * policy stands on them.
@@ -207,6 +247,8 @@ export interface Config {
     schedule?: {
       /** How often ends that have come are written down. @default every minute */
       sweep?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How often the catalog is looked at for owners that have changed or gone. @default every 5 minutes */
+      observe?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }

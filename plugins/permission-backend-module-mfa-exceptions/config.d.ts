@@ -15,6 +15,11 @@ export interface Config {
          */
         iam?: string | string[];
         /**
+         * Sees and leads all post-incident reviews.
+         * @default mfaExceptions.accountability.securityOperations
+         */
+        securityOperations?: string | string[];
+        /**
          * Sees all exceptions, and changes nothing.
          * @default group:default/internal-audit
          */

@@ -14,6 +14,7 @@ import {
   requestsFor,
   type HostileRequest,
 } from './__testUtils__/fromDocument';
+import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
 import { KNOWN_ID } from './__testUtils__/plausible';
 
@@ -82,10 +83,28 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
     register = await startRegister({ knex: await databases.init(id) });
   });
 
-  const versionOf = async (exceptionId: string): Promise<number> => {
-    const exceptions = register.knex('mfa_exceptions');
-    return (await exceptions.where({ id: exceptionId }).first('version'))
+  const versionOf = async (
+    knownId: string,
+    table = 'mfa_exceptions',
+  ): Promise<number> =>
+    (await register.knex(table).where({ id: knownId }).first('version'))
       .version;
+
+  /** How much was said about what a path is about, where it is about that. */
+  const saidAt = async (path: string): Promise<number | undefined> => {
+    const [, kind, namespace, name, controlDomain] =
+      /^\/entities\/([^/]+)\/([^/]+)\/([^/]+)\/accountability\/(\w+)/.exec(
+        path,
+      ) ?? [];
+    const records = register.knex('mfa_accountability_records');
+    return controlDomain === undefined
+      ? undefined
+      : (
+          await records.where({
+            entity_ref: `${kind}:${namespace}/${name}`,
+            control_domain: controlDomain,
+          })
+        ).length;
   };
 
   /** Exceptions in every state that has a way on. */
@@ -107,6 +126,18 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
     return pool;
   };
 
+  /** Incidents, with something to be done. */
+  const someIncidents = async () => {
+    const { act, created } = reviewsIn(register);
+    const pool: string[] = [];
+    for (const owner of [refs.owner, refs.iam, 'group:default/iam']) {
+      const incident = await created({ primaryFailureLayer: 'monitoring' });
+      await act(incident, '/findings', { text: 'Bind tokens', owner });
+      pool.push(incident.id);
+    }
+    return pool;
+  };
+
   const readBack = async (path: string) => {
     const { status, body } = await send(
       register,
@@ -120,18 +151,23 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
 
   it.each(documentedRoutes)('do no harm on $name', async route => {
     const callers = [refs.owner, refs.owner, refs.governance, refs.iam];
+    const [table, pool] = route.path.startsWith('/incidents/')
+      ? ['mfa_incidents', await someIncidents()]
+      : ['mfa_exceptions', await aPool()];
     const property = fc.asyncProperty(
       requestsFor(route),
       fc.constantFrom(...callers, refs.auditor),
-      fc.constantFrom(...(await aPool())),
-      async (unfinished, caller, exceptionId) => {
+      fc.constantFrom(...pool),
+      async (unfinished, caller, knownId) => {
         const known = {
-          id: exceptionId,
-          version: await versionOf(exceptionId),
+          id: knownId,
+          version:
+            (await saidAt(unfinished.path)) ??
+            (await versionOf(knownId, table)),
         };
         const hostile = {
           ...unfinished,
-          path: unfinished.path.replace(KNOWN_ID, exceptionId),
+          path: unfinished.path.replace(KNOWN_ID, knownId),
           body: filledIn(unfinished.body, known),
         };
         const answer = await send(register, route.method, hostile, caller);
@@ -155,6 +191,20 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
       await expect(readBack(`${path}/verification`)).resolves.toEqual({
         verified: true,
         entries: version,
+      });
+    }
+  });
+
+  it('leave every incident to be read, and its history whole', async () => {
+    const incidents = await register
+      .knex('mfa_incidents')
+      .select('id', 'version');
+    expect(incidents.length).toBeGreaterThan(0);
+    for (const { id: incidentId, version } of incidents) {
+      const path = `/incidents/${incidentId}`;
+      await expect(readBack(path)).resolves.toMatchObject({ version });
+      await expect(readBack(`${path}/history`)).resolves.toMatchObject({
+        verified: true,
       });
     }
   });

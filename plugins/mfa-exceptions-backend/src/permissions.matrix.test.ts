@@ -9,7 +9,7 @@ import {
   type Whose,
 } from './__testUtils__/guardedPortal';
 import { approval } from './__testUtils__/journeys';
-import { Exceptions } from './__testUtils__/matrix';
+import { Exceptions, Incidents } from './__testUtils__/matrix';
 import { rows } from './__testUtils__/matrixRows';
 
 const operations = Object.values(createOpenApiDocument().paths).flatMap(
@@ -17,10 +17,11 @@ const operations = Object.values(createOpenApiDocument().paths).flatMap(
 );
 /** Nothing changes without a trace in the history. */
 async function changesIn({ knex }: Register): Promise<number> {
-  const [{ changes }] = await knex('mfa_exception_history').count({
-    changes: '*',
-  });
-  return Number(changes);
+  const histories = ['mfa_exception_history', 'mfa_incident_history'];
+  const counts = await Promise.all(
+    histories.map(history => knex(history).count({ changes: '*' })),
+  );
+  return counts.reduce((sum, [{ changes }]) => sum + Number(changes), 0);
 }
 
 const everybody = Object.keys(personas) as Persona[];
@@ -35,24 +36,28 @@ describe('The matrix', () => {
 describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let register: Register;
   let exceptions: Exceptions;
+  let incidents: Incidents;
 
   beforeAll(async () => {
     register = await startGuardedPortal(await databases.init(databaseId));
     exceptions = new Exceptions(register);
+    incidents = new Incidents(register);
   });
 
   describe.each(
     rows.map(row => [[row.operation, row.what ?? ''].join(' '), row] as const),
-  )('%s', (_name, { stage = 'active', call, answers }) => {
+  )('%s', (_name, { stage = 'active', incident: reviewed, call, answers }) => {
     it.each(everybody)('answers the %s', async who => {
       const given: number[] = [];
       for (const whose of ['own', 'foreign'] as const) {
         const exception = await exceptions.at(stage, whose);
+        const incident = reviewed && (await incidents.at(reviewed, whose));
         const before = await changesIn(register);
         const { status } = await call(register, {
           caller: personas[who],
           subjectRef: subjects[whose],
           exception,
+          incident,
         });
         given.push(status);
         const after = await changesIn(register);
@@ -60,6 +65,9 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
         expect(changed && status >= 400).toBe(false);
         if (changed) {
           exceptions.useUp(stage, whose);
+          if (reviewed) {
+            incidents.useUp(reviewed, whose);
+          }
         }
       }
       expect(given).toEqual(answers[who]);

@@ -4,11 +4,14 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   clockServiceRef,
   mfaExceptionsObserversExtensionPoint,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import { KnexObservationStore } from './accountability/KnexObservationStore';
+import { startKeeping } from './accountability/startKeeping';
 import { readMfaExceptionsConfig } from './config';
 import { Observers } from './events/observers';
 import { startOutbox } from './events/startOutbox';
@@ -42,6 +45,7 @@ export const mfaExceptionsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
@@ -59,11 +63,18 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           schedule: DEFAULT_OUTBOX_SCHEDULE,
         });
         const store = KnexExceptionStore.create({ db, outbox });
+        await KnexObservationStore.create({ db }).recordModel(
+          config.accountability,
+          deps.clock.now(),
+        );
+        const projection = await startKeeping({ ...deps, config, db });
 
         httpRouter.use(
           createRouter({
             ...deps,
-            ...createServices({ ...deps, config, db, store }),
+            ...createServices({
+              ...{ ...deps, config, db, outbox, projection, store },
+            }),
             policies: describePolicies(config),
           }),
         );

@@ -1,152 +1,19 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  createOpenApiDocument,
-  type ExceptionDetail,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import request from 'supertest';
-import {
-  nobody,
-  requestBody,
-  startRegister,
-  type Register,
-} from './__testUtils__/backend';
-import { refs } from './__testUtils__/company';
+import { nobody, startRegister, type Register } from './__testUtils__/backend';
 import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
-import { approval, daysAfter, journeysIn } from './__testUtils__/journeys';
+import { reviewsIn } from './__testUtils__/incidents';
+import { journeysIn } from './__testUtils__/journeys';
+import {
+  elsewhere,
+  MISSING,
+  routesTo,
+  type Route,
+} from './__testUtils__/routes';
 
-const MISSING = '7d1f6a8e-0000-4000-8000-000000000000';
 const plugin = 'plugin:catalog';
-
-interface Route {
-  readonly method: 'get' | 'post' | 'patch';
-  readonly path: string;
-  readonly body?: object;
-  /** Who may, and what it answers them. */
-  readonly granted: readonly [caller: string, status: number];
-  /** Who may not, or what is not there. */
-  readonly refused?: readonly [caller: string, status: number, path?: string];
-  /** Whether plugins may. */
-  readonly plugins: boolean;
-}
-
-/** Each route by its name in the document. */
-function routesTo(
-  {
-    drafted,
-    requested,
-    another,
-    active,
-    extended,
-  }: Record<
-    'drafted' | 'requested' | 'another' | 'active' | 'extended',
-    ExceptionDetail
-  >,
-  body: object,
-): Record<string, Route> {
-  const missing = `/exceptions/${MISSING}`;
-  const of = (route: string) => `/exceptions/${drafted.id}${route}`;
-  const read = (path: string, elsewhere?: string): Route => ({
-    method: 'get',
-    path,
-    granted: [refs.auditor, 200],
-    refused: elsewhere ? [refs.auditor, 404, elsewhere] : undefined,
-    plugins: true,
-  });
-  const summary = '/entities/component/default';
-  return {
-    listExceptions: read('/exceptions'),
-    exportExceptions: read('/exceptions/export?format=jsonl'),
-    importRegister: {
-      ...read('/imports'),
-      method: 'post',
-      body: { format: 'yaml', content: `- subject: ${refs.app}` },
-    },
-    createException: {
-      method: 'post',
-      path: '/exceptions',
-      body,
-      granted: [refs.owner, 201],
-      plugins: false,
-    },
-    validateException: {
-      ...read('/exceptions/validate'),
-      method: 'post',
-      body: { subjectRef: refs.app },
-    },
-    getException: read(of(''), missing),
-    patchException: {
-      method: 'patch',
-      path: of(''),
-      body: { version: drafted.version, changes: { riskRating: 'low' } },
-      granted: [refs.owner, 200],
-      refused: [refs.colleague, 403],
-      plugins: false,
-    },
-    transitionException: {
-      method: 'post',
-      path: `/exceptions/${requested.id}/transitions`,
-      body: { ...approval, version: requested.version },
-      granted: [refs.governance, 200],
-      refused: [refs.iam, 403],
-      plugins: false,
-    },
-    requestExtension: {
-      method: 'post',
-      path: `/exceptions/${active.id}/extensions`,
-      body: {
-        version: active.version,
-        validTo: daysAfter(active.validTo, 20),
-        justification: 'The replacement is late.',
-      },
-      granted: [refs.owner, 200],
-      refused: [refs.colleague, 403],
-      plugins: false,
-    },
-    decideExtension: {
-      method: 'post',
-      path: `/exceptions/${extended.id}/extensions/1/decision`,
-      body: {
-        decision: 'reject',
-        version: extended.version,
-        reason: 'Too long',
-      },
-      granted: [refs.governance, 200],
-      refused: [
-        refs.governance,
-        404,
-        `/exceptions/${extended.id}/extensions/2/decision`,
-      ],
-      plugins: false,
-    },
-    decideExceptions: {
-      method: 'post',
-      path: '/exceptions/decisions',
-      body: {
-        action: 'reject',
-        reason: 'Too broad',
-        items: [{ id: another.id, version: another.version }],
-      },
-      granted: [refs.governance, 200],
-      plugins: false,
-    },
-    listWork: read('/tasks'),
-    getHistory: read(of('/history'), `${missing}/history`),
-    getVerification: read(of('/verification'), `${missing}/verification`),
-    getEntitySummary: read(
-      `${summary}/payments/summary`,
-      `${summary}/nothing/summary`,
-    ),
-    getEntitySummaries: {
-      ...read('/entities/summaries'),
-      method: 'post',
-      body: { entityRefs: [refs.app] },
-    },
-    listPolicies: read('/policies'),
-    getOpenApiDocument: read('/openapi.json'),
-  };
-}
-
 const operations = Object.values(createOpenApiDocument().paths).flatMap(
   methods => Object.values(methods).map(({ operationId }) => operationId),
 );
@@ -158,6 +25,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
   beforeAll(async () => {
     register = await startRegister({ knex: await databases.init(databaseId) });
     const { draft, requested, active, extended } = journeysIn(register);
+    const { created, act } = reviewsIn(register);
     routes = routesTo(
       {
         drafted: await draft(),
@@ -166,7 +34,20 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
         active: await active(),
         extended: await extended(),
       },
-      requestBody(register.clock),
+      {
+        seen: await created(elsewhere),
+        edited: await created(elsewhere),
+        enlarged: await created(elsewhere),
+        found: await act(await created(elsewhere), '/findings', {
+          text: 'Old keys',
+        }),
+        dated: await created(elsewhere),
+        closed: await created({
+          ...elsewhere,
+          primaryFailureLayer: 'monitoring',
+        }),
+      },
+      register.clock,
     );
   });
 

@@ -5,6 +5,10 @@ import type {
 import type { PolicyList } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import express, { type Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { AccountabilityService } from './accountability/AccountabilityService';
+import type { AccountabilityOverview } from './accountability/AccountabilityOverview';
+import { createEntityAccountabilityRouter } from './accountability/entityRouter';
+import { createOverviewRouter } from './accountability/overviewRouter';
 import { createEntityRouter } from './entities/router';
 import type { SummaryService } from './entities/SummaryService';
 import type { ExceptionService } from './exceptions/ExceptionService';
@@ -12,6 +16,8 @@ import { createExceptionRouter } from './exceptions/router';
 import { createExportRouter } from './exports/router';
 import type { ImportService } from './imports/ImportService';
 import { createImportRouter } from './imports/router';
+import type { IncidentService } from './incidents/IncidentService';
+import { createIncidentRouter } from './incidents/router';
 import { createOpenApiRouter } from './openapi/router';
 import { databaseErrorHandler } from './platform/databaseErrors';
 import { dropAbandoned, neverSniffed } from './platform/requests';
@@ -23,10 +29,13 @@ const BODY_LIMIT = '256kb';
 
 /** All routes of the plugin. */
 export function createRouter(options: {
+  accountability: AccountabilityService;
+  accountabilityOverview: AccountabilityOverview;
   auditor: AuditorService;
   exceptions: ExceptionService;
   httpAuth: HttpAuthService;
   imports: ImportService;
+  incidents: IncidentService;
   policies: PolicyList;
   summaries: SummaryService;
   work: WorkService;
@@ -38,7 +47,10 @@ export function createRouter(options: {
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use('/exceptions/export', createExportRouter(options));
   router.use('/exceptions', createExceptionRouter(options));
+  router.use('/entities', createEntityAccountabilityRouter(options));
   router.use('/entities', createEntityRouter(options));
+  router.use('/accountability', createOverviewRouter(options));
+  router.use('/incidents', createIncidentRouter(options));
   router.use('/tasks', createWorkRouter(options));
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));

@@ -1,11 +1,16 @@
 import type {
   AuthService,
+  LoggerService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
+import type { AccountabilityProjection } from './accountability/AccountabilityProjection';
+import { createAccountability } from './accountability/createAccountability';
+import { KnexAccountabilityStore } from './accountability/KnexAccountabilityStore';
+import { KnexAccountabilityTaskStore } from './accountability/KnexAccountabilityTaskStore';
 import { CredentialsActorGateway } from './catalog/ActorGateway';
 import { CatalogPeopleGateway } from './catalog/PeopleGateway';
 import { CatalogSubjectGateway } from './catalog/SubjectGateway';
@@ -20,8 +25,12 @@ import { registerPermissions } from './exceptions/registerPermissions';
 import { RequestAdvisor } from './exceptions/RequestAdvisor';
 import { AuthorizedImportService } from './imports/AuthorizedImportService';
 import { DefaultImportService } from './imports/DefaultImportService';
+import { AccountabilityWorkSource } from './work/AccountabilityWorkSource';
+import { createIncidents } from './incidents/createIncidents';
+import type { Outbox } from './platform/outbox';
 import { AuthorizedWorkService } from './work/AuthorizedWorkService';
 import { DefaultWorkService } from './work/DefaultWorkService';
+import { ExceptionWorkSource } from './work/ExceptionWorkSource';
 import { KnexWorkStore } from './work/KnexWorkStore';
 
 /** Every service of the register, each behind the portal's permissions. */
@@ -31,8 +40,11 @@ export function createServices(options: {
   clock: Clock;
   config: MfaExceptionsConfig;
   db: Knex;
+  logger: LoggerService;
+  outbox: Outbox;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  projection: AccountabilityProjection;
   store: ExceptionStore;
 }) {
   const { auth, catalog, clock, config, permissions, store } = options;
@@ -51,11 +63,23 @@ export function createServices(options: {
     toCriteria: registerPermissions(options),
   });
 
+  const accountability = createAccountability({ ...options, actors });
+  const incidents = createIncidents({
+    ...options,
+    ...common,
+    accountability: accountability.reader,
+    controlDomains: config.controlDomains,
+    gateway,
+  });
+
   return {
+    accountability: accountability.service,
+    accountabilityOverview: accountability.overview,
     exceptions: AuthorizedExceptionService.create({
       gateway,
       inner: DefaultExceptionService.create(common),
     }),
+    incidents: incidents.service,
     imports: AuthorizedImportService.create({
       permissions,
       inner: DefaultImportService.create({
@@ -75,7 +99,18 @@ export function createServices(options: {
       gateway,
       inner: DefaultWorkService.create({
         ...common,
-        work: KnexWorkStore.create({ db: options.db }),
+        sources: [
+          ExceptionWorkSource.create({
+            ...common,
+            work: KnexWorkStore.create({ db: options.db }),
+          }),
+          incidents.work,
+          AccountabilityWorkSource.create({
+            permissions,
+            accountability: KnexAccountabilityStore.create({ db: options.db }),
+            tasks: KnexAccountabilityTaskStore.create({ db: options.db }),
+          }),
+        ],
       }),
     }),
   };

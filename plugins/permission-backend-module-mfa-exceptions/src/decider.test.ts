@@ -26,6 +26,7 @@ import type { MfaExceptionsRoles } from './roles';
 const roles: MfaExceptionsRoles = {
   governance: ['group:default/governance'],
   iam: ['group:default/iam'],
+  securityOperations: ['group:default/soc'],
   auditors: ['group:default/audit'],
   approvers: [
     { group: 'group:default/vendors', subjectClasses: ['vendor'] },
@@ -63,6 +64,7 @@ const theirs = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER', 'IS_REQUESTER'];
 const own = ['IS_REQUESTER'];
 const ended = ['IS_SUBJECT_OWNER', 'IS_REQUESTER'];
 const reviewed = ['IS_ACCOUNTABLE_OWNER'];
+const answeredFor = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER'];
 const vendors = ['HAS_SUBJECT_CLASS', 'vendor'];
 
 const table: readonly (readonly [
@@ -95,9 +97,16 @@ const table: readonly (readonly [
   ],
   [mfaExceptionAdministerPermission, DENY, ALLOW, DENY, DENY, DENY],
   [mfaAccountabilityReadPermission, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW],
-  [mfaAccountabilityUpdatePermission, DENY, ALLOW, DENY, DENY, DENY],
+  [
+    mfaAccountabilityUpdatePermission,
+    answeredFor,
+    ALLOW,
+    ALLOW,
+    DENY,
+    answeredFor,
+  ],
   [mfaIncidentReadPermission, DENY, ALLOW, ALLOW, ALLOW, DENY],
-  [mfaIncidentUpdatePermission, DENY, ALLOW, DENY, DENY, DENY],
+  [mfaIncidentUpdatePermission, DENY, ALLOW, ALLOW, DENY, DENY],
   [mfaEvidenceExportPermission, DENY, ALLOW, DENY, ALLOW, DENY],
 ];
 
@@ -121,6 +130,17 @@ describe('createMfaExceptionsPolicyDecider', () => {
     expect(table.map(([permission]) => permission)).toEqual(
       mfaExceptionsPermissions,
     );
+  });
+
+  it('lets security operations deal with incidents, and no more than others', async () => {
+    for (const permission of mfaExceptionsPermissions) {
+      const { name } = permission;
+      expect(await granted(permission, 'soc')).toEqual(
+        name.startsWith('mfaExceptions.incident.')
+          ? ALLOW
+          : await granted(permission),
+      );
+    }
   });
 
   it('adds up what several roles grant', async () => {

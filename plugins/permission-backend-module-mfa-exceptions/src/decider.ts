@@ -10,9 +10,13 @@ import type {
 } from '@backstage/plugin-permission-node';
 import {
   mfaExceptionsPermissions,
+  RESOURCE_TYPE_MFA_ACCOUNTABILITY,
   RESOURCE_TYPE_MFA_EXCEPTION,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { createMfaExceptionConditionalDecision } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import {
+  createMfaAccountabilityConditionalDecision,
+  createMfaExceptionConditionalDecision,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { grantsTo, isAuditor, type Grant } from './grants';
 import type { Memberships } from './memberships';
 import type { MfaExceptionsRoles } from './roles';
@@ -72,13 +76,15 @@ function decide(
     return { result: AuthorizeResult.ALLOW };
   }
   const [first, ...others] = granted.filter(grant => grant !== 'always');
-  if (
-    !first ||
-    !isResourcePermission(permission, RESOURCE_TYPE_MFA_EXCEPTION)
-  ) {
+  if (!first) {
     return { result: AuthorizeResult.DENY };
   }
-  return createMfaExceptionConditionalDecision(permission, {
-    anyOf: [first, ...others],
-  });
+  // Each permission is granted under conditions of its own kind of resource.
+  const anyOf = { anyOf: [first, ...others] } as never;
+  if (isResourcePermission(permission, RESOURCE_TYPE_MFA_EXCEPTION)) {
+    return createMfaExceptionConditionalDecision(permission, anyOf);
+  }
+  return isResourcePermission(permission, RESOURCE_TYPE_MFA_ACCOUNTABILITY)
+    ? createMfaAccountabilityConditionalDecision(permission, anyOf)
+    : { result: AuthorizeResult.DENY };
 }

@@ -16,7 +16,10 @@ import {
   mfaIncidentReadPermission,
   mfaIncidentUpdatePermission,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { mfaExceptionConditions } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import {
+  mfaAccountabilityConditions,
+  mfaExceptionConditions,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { MfaExceptionsRoles } from './roles';
 
 // Who may what, on one screen. What several roles grant adds up, but for the
@@ -31,10 +34,12 @@ export interface Claimant {
   readonly refs: readonly string[];
 }
 
-/** Without conditions, or for the exceptions that meet them. */
-export type Grant =
-  | 'always'
-  | PermissionCriteria<PermissionCondition<'mfa-exception'>>;
+/** Without conditions, or for what meets them. */
+export type Grant = 'always' | Criteria;
+
+type Criteria<Type extends string = string> = PermissionCriteria<
+  PermissionCondition<Type>
+>;
 
 type Grants = ReadonlyMap<string, Grant>;
 
@@ -54,7 +59,14 @@ const iam = grants(
   [mfaExceptionReadPermission, 'always'],
   [mfaExceptionImplementPermission, 'always'],
   [mfaExceptionRevokePermission, 'always'],
+  [mfaAccountabilityUpdatePermission, 'always'],
   [mfaIncidentReadPermission, 'always'],
+  [mfaIncidentUpdatePermission, 'always'],
+);
+
+const securityOperations = grants(
+  [mfaIncidentReadPermission, 'always'],
+  [mfaIncidentUpdatePermission, 'always'],
 );
 
 const auditor = grants(
@@ -74,6 +86,7 @@ export function grantsTo(
     everyone(claimant),
     ...(isIn(roles.governance) ? [governance] : []),
     ...(isIn(roles.iam) ? [iam] : []),
+    ...(isIn(roles.securityOperations) ? [securityOperations] : []),
     ...(isIn(roles.auditors) ? [auditor] : []),
     ...roles.approvers
       .filter(({ group }) => isIn([group]))
@@ -103,6 +116,15 @@ function everyone({ userEntityRef, refs }: Claimant): Grants {
     [mfaExceptionRevokePermission, { anyOf: [owned, asked] }],
     [mfaExceptionReviewPermission, accountable],
     [mfaAccountabilityReadPermission, 'always'],
+    [
+      mfaAccountabilityUpdatePermission,
+      {
+        anyOf: [
+          mfaAccountabilityConditions.isSubjectOwner(claims),
+          mfaAccountabilityConditions.isAccountableOwner(claims),
+        ],
+      },
+    ],
   );
 }
 

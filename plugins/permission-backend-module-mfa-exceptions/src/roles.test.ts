@@ -19,6 +19,7 @@ describe('readMfaExceptionsRoles', () => {
     ).toEqual({
       governance: ['group:default/grc'],
       iam: ['group:default/iam'],
+      securityOperations: ['group:default/security-operations'],
       auditors: ['group:default/internal-audit'],
       approvers: [
         { group: 'group:default/procurement', subjectClasses: ['vendor'] },
@@ -44,6 +45,7 @@ describe('readMfaExceptionsRoles', () => {
     expect(
       read({
         groups: { governance: 'group:default/grc' },
+        accountability: { securityOperations: 'group:default/soc' },
         permissions: {
           groups: {
             governance: ['group:default/ciso', 'group:default/grc'],
@@ -55,6 +57,7 @@ describe('readMfaExceptionsRoles', () => {
     ).toEqual({
       governance: ['group:default/ciso', 'group:default/grc'],
       iam: ['group:default/iam'],
+      securityOperations: ['group:default/soc'],
       auditors: ['group:default/audit'],
       approvers,
     });

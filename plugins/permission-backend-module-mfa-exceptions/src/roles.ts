@@ -1,6 +1,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  DEFAULT_SECURITY_OPERATIONS,
   defaultPolicyGroups,
   entityRefSchema,
   fieldIssuesOf,
@@ -22,6 +23,8 @@ export interface MfaExceptionsRoles {
   readonly governance: readonly string[];
   /** Sees all of them, puts exclusions in place and takes them out. */
   readonly iam: readonly string[];
+  /** Sees and leads all post-incident reviews. */
+  readonly securityOperations: readonly string[];
   /** Sees all of them, and changes nothing. */
   readonly auditors: readonly string[];
   readonly approvers: readonly ClassApprovers[];
@@ -45,10 +48,18 @@ const settingsSchema = z.object({
     })
     .partial()
     .default({}),
+  accountability: z
+    .object({ securityOperations: group.optional() })
+    .default({}),
   permissions: z
     .strictObject({
       groups: z
-        .strictObject({ governance: groups, iam: groups, auditors: groups })
+        .strictObject({
+          governance: groups,
+          iam: groups,
+          securityOperations: groups,
+          auditors: groups,
+        })
         .default({}),
       approvers: z
         .array(
@@ -81,11 +92,15 @@ export function readMfaExceptionsRoles(
     const [{ field, message }] = fieldIssuesOf(parsed.error);
     throw new InputError(`Invalid configuration at '${field}': ${message}`);
   }
-  const { permissions, ...register } = parsed.data.mfaExceptions;
+  const { accountability, permissions, ...register } =
+    parsed.data.mfaExceptions;
   const known = { ...defaultPolicyGroups, ...register.groups };
   return {
     governance: permissions.groups.governance ?? [known.governance],
     iam: permissions.groups.iam ?? [known.iam],
+    securityOperations: permissions.groups.securityOperations ?? [
+      accountability.securityOperations ?? DEFAULT_SECURITY_OPERATIONS,
+    ],
     auditors: permissions.groups.auditors ?? [DEFAULT_AUDITORS],
     approvers: permissions.approvers ?? [
       { group: known.vendorManagement, subjectClasses: ['vendor'] },

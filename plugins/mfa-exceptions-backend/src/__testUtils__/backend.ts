@@ -108,7 +108,7 @@ function authorizationOf(caller: string): string {
 // Whatever a test is about, each answer is held against the document as well.
 function callsTo(server: Parameters<typeof request>[0]) {
   const call = (
-    method: 'get' | 'post' | 'patch',
+    method: 'get' | 'post' | 'patch' | 'put',
     path: string,
     caller: string,
     body?: object | string,
@@ -128,6 +128,8 @@ function callsTo(server: Parameters<typeof request>[0]) {
       call('post', path, caller, body),
     patch: (path: string, body: object | string, caller: string = refs.owner) =>
       call('patch', path, caller, body),
+    put: (path: string, body: object | string, caller: string = refs.owner) =>
+      call('put', path, caller, body),
   };
 }
 

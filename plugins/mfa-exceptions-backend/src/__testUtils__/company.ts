@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 
 /** Entity references of the people and things that the tests speak of. */
 export const refs = {
@@ -26,9 +26,12 @@ const kinds: Record<string, string> = {
   resource: 'Resource',
   user: 'User',
   group: 'Group',
+  system: 'System',
+  domain: 'Domain',
 };
 
-const entity = (
+/** An entity, with the relations that it has. */
+export const entity = (
   ref: string,
   spec: Entity['spec'],
   relations: Record<string, readonly string[]> = {},
@@ -65,8 +68,32 @@ export const group = (name: string, parent?: string) =>
     parent ? { childOf: [`group:default/${parent}`] } : {},
   );
 
+const inverses: Record<string, string> = {
+  memberOf: 'hasMember',
+  childOf: 'parentOf',
+};
+
+/** The relations that the catalog works out from those of others. */
+export function asCatalog(entities: readonly Entity[]): Entity[] {
+  return entities.map(each => {
+    const ref = stringifyEntityRef(each);
+    const relations = entities.flatMap(other =>
+      (other.relations ?? [])
+        .filter(({ type, targetRef }) => inverses[type] && targetRef === ref)
+        .map(({ type }) => ({
+          type: inverses[type],
+          targetRef: stringifyEntityRef(other),
+        })),
+    );
+    const own = each.relations?.filter(
+      ({ type }) => !Object.values(inverses).includes(type),
+    );
+    return { ...each, relations: [...(own ?? []), ...relations] };
+  });
+}
+
 /** The catalog of a small company, with the relations that the catalog works out. */
-export const company: Entity[] = [
+export const company: Entity[] = asCatalog([
   subject(refs.app, 'service'),
   subject(refs.api, 'openapi'),
   subject(refs.vendor, 'vendor'),
@@ -91,4 +118,4 @@ export const company: Entity[] = [
   person(refs.breakGlassApprovers[0], 'break-glass-approvers'),
   person(refs.breakGlassApprovers[1], 'break-glass-approvers'),
   person(refs.auditor),
-];
+]);

@@ -8,6 +8,11 @@ const TABLES = [
   'mfa_tasks',
   'mfa_idempotency_keys',
   'mfa_imported_rows',
+  'mfa_accountability_records',
+  'mfa_accountability_attestations',
+  'mfa_incidents',
+  'mfa_incident_facets',
+  'mfa_incident_history',
 ] as const;
 
 /** Everything that the register keeps, to tell whether something was written. */

@@ -9,7 +9,7 @@ import permissionBackend from '@backstage/plugin-permission-backend';
 import policyModule from '@mfa-exceptions/backstage-plugin-permission-backend-module-mfa-exceptions';
 import type { Knex } from 'knex';
 import { nobody, startRegister } from './backend';
-import { company, group, person, refs } from './company';
+import { asCatalog, company, group, person, refs } from './company';
 
 // A portal with the real permission backend and the policy that comes with the
 // register, and two teams that have nothing to do with each other.
@@ -42,7 +42,7 @@ export const subjects = {
 
 export type Whose = keyof typeof subjects;
 
-const entities: Entity[] = [
+const entities: Entity[] = asCatalog([
   ...company,
   ofClaimsTeam('claims'),
   ofClaimsTeam('bare'),
@@ -50,7 +50,7 @@ const entities: Entity[] = [
   group('internal-audit'),
   person(personas.foreignOwner, 'claims-team'),
   person(personas.auditor, 'internal-audit'),
-];
+]);
 
 /** A sign-in puts into the token what somebody is a direct member of. */
 const userInfo = createServiceFactory({

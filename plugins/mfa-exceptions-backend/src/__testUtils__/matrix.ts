@@ -1,10 +1,11 @@
 import type {
   CreateExceptionInput,
   ExceptionDetail,
+  IncidentDetail,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Test } from 'supertest';
 import { requestBody, type Register } from './backend';
 import { personas, subjects, type Persona, type Whose } from './guardedPortal';
+import { incidentBody } from './incidents';
 import { approval } from './journeys';
 
 /** How an exception comes to where a row begins; its team asks for it. */
@@ -17,6 +18,9 @@ type Stage =
   | 'rejected'
   | 'revoked';
 
+/** How far the review of an incident is; its team takes part. */
+export type IncidentStage = 'open' | 'found' | 'closed';
+
 /** One thing that can be asked of the API, and what it answers to whom. */
 export interface Row {
   /** As the document calls it. */
@@ -24,7 +28,12 @@ export interface Row {
   readonly what?: string;
   /** Where the exception is that it is about. */
   readonly stage?: Stage;
-  readonly call: (register: Register, about: About) => Test;
+  /** Where the incident is that it is about, if it is about one. */
+  readonly incident?: IncidentStage;
+  readonly call: (
+    register: Register,
+    about: About,
+  ) => PromiseLike<{ readonly status: number }>;
   /** To each persona: about what is the owner's, and what is the foreign owner's. */
   readonly answers: Answers;
 }
@@ -37,6 +46,7 @@ export interface About {
   readonly caller: string;
   readonly subjectRef: string;
   readonly exception: ExceptionDetail;
+  readonly incident?: IncidentDetail;
 }
 
 /** The answers to each persona, in their order. */
@@ -140,6 +150,50 @@ export class Exceptions {
     const { clock, post } = this.#register;
     const body = { version, ...anExtension(clock.in(40)) };
     return (await post(`/exceptions/${id}/extensions`, body, requester)).body;
+  }
+}
+
+/** The same for incidents: what is to be done waits for the team. */
+export class Incidents {
+  readonly #register: Register;
+  readonly #ready = new Map<string, IncidentDetail>();
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  async at(stage: IncidentStage, whose: Whose): Promise<IncidentDetail> {
+    const key = `${stage} ${whose}`;
+    const incident = this.#ready.get(key) ?? (await this.#bring(stage, whose));
+    this.#ready.set(key, incident);
+    return incident;
+  }
+
+  useUp(stage: IncidentStage, whose: Whose) {
+    this.#ready.delete(`${stage} ${whose}`);
+  }
+
+  async #bring(stage: IncidentStage, whose: Whose): Promise<IncidentDetail> {
+    const { clock, post } = this.#register;
+    const team = personas[whose === 'own' ? 'owner' : 'foreignOwner'];
+    if (stage === 'open') {
+      const body = incidentBody(clock, {
+        // Its exceptions are for other rows.
+        subjectRef: 'component:default/bare',
+        lead: personas.governance,
+        participants: [team],
+        primaryFailureLayer: 'monitoring',
+      });
+      return (await post('/incidents', body, personas.governance)).body;
+    }
+    const { id, version } = await this.#bring('open', whose);
+    const change =
+      stage === 'found'
+        ? { route: 'findings', body: { text: 'Bind tokens', owner: team } }
+        : { route: 'transitions', body: { action: 'close' } };
+    const path = `/incidents/${id}/${change.route}`;
+    const body = { version, ...change.body };
+    return (await post(path, body, personas.governance).expect(200)).body;
   }
 }
 

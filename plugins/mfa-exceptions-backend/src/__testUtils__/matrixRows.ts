@@ -1,4 +1,6 @@
+import { accountabilityRows } from './accountabilityRows';
 import { requestBody } from './backend';
+import { incidentRows } from './incidentRows';
 import { answers, anExtension, type Row } from './matrix';
 import { aRow, csvOf } from './registers';
 
@@ -204,6 +206,8 @@ export const rows: readonly Row[] = [
       post('/entities/summaries', { entityRefs: [subjectRef] }, caller),
     answers: toAll,
   },
+  ...accountabilityRows,
+  ...incidentRows,
   forAll('listPolicies', '/policies'),
   forAll('getOpenApiDocument', '/openapi.json'),
 ];

@@ -113,7 +113,10 @@ export const openApiRules = {
       paths: {
         type: 'object',
         patternProperties: {
-          '^/': object({ get: operation, patch: operation, post: operation }),
+          '^/': object({
+            ...{ get: operation, patch: operation },
+            ...{ post: operation, put: operation },
+          }),
         },
         additionalProperties: false,
       },

@@ -14,7 +14,7 @@ import {
 export const { isRequester, isSubjectOwner, hasState, hasSubjectClass } =
   mfaExceptionConditions;
 
-/** What a policy answers to the last part of a permission's name. */
+/** What a policy answers to a permission's name, or to the last part of it. */
 export type Answers = Readonly<
   Record<
     string,
@@ -31,6 +31,11 @@ export function policyOf(answers: Answers) {
   );
   const { factory } = mockServices.permissions.mock({
     authorizeConditional: ask as never,
+    // What depends on nothing is answered by its whole name.
+    authorize: (async (queries: readonly { permission: Named }[]) =>
+      queries.map(({ permission: { name } }) => ({
+        result: policy.answers[name] ?? AuthorizeResult.ALLOW,
+      }))) as never,
   });
   return Object.assign(policy, { ask, feature: factory });
 }

@@ -52,6 +52,9 @@ const byName: Readonly<Record<string, Arbitrary<unknown>>> = {
   subject: fc.constantFrom(refs.app, refs.api),
   owner: fc.constantFrom('group:default/iam', refs.owner),
   entityRefs: fc.subarray([refs.app, refs.api, refs.vendor], { minLength: 1 }),
+  accountable: fc.constantFrom('group:default/iam', refs.owner, null),
+  responsible: fc.constantFrom([], [refs.colleague]),
+  knownAt: days(-30, 0),
   requester: fc.constantFrom(refs.owner, refs.colleague),
   approver: fc.constantFrom(refs.governance),
   kind: fc.constantFrom('component', 'api', 'resource'),
@@ -73,6 +76,14 @@ const byName: Readonly<Record<string, Arbitrary<unknown>>> = {
   timeZone: fc.constant('Europe/Berlin'),
   defaultRequester: fc.constant(refs.owner),
   number: fc.constantFrom(1, 1, 1, 2),
+  lead: fc.constantFrom(refs.governance, refs.iam),
+  participants: fc.subarray(['group:default/iam', refs.owner]),
+  occurredAt: days(-30, -2),
+  detectedAt: days(-1, 0),
+  at: days(-30, 0),
+  dueAt: days(-5, 60),
+  failedControlDomains: fc.subarray(['conditional_access', 'session']),
+  contributingLayers: fc.subarray(['monitoring']),
 };
 
 /** A value that fits a schema, and mostly makes sense under its name. */

@@ -3,6 +3,7 @@ import {
   addDays,
   applyCommand,
   availableActions,
+  callReview,
   controlStrengths,
   DAY_IN_MS,
   defaultPolicies,
@@ -204,9 +205,11 @@ function* happened(
   now: Date,
 ): Generator<Transition> {
   const { pick } = moment;
-  const expiry = settle(record, now);
-  if (expiry) {
-    yield expiry;
+  const byItself =
+    settle(record, now) ??
+    (pick % 7 === 0 ? callReview(record, 'incident', now) : undefined);
+  if (byItself) {
+    yield byItself;
     return;
   }
   const open = cast
@@ -288,7 +291,9 @@ function commandFor(
     case 'reject_extension':
     case 'withdraw_extension':
       return { action, number, reason };
+    case 'call_review':
+      return { action, reason: 'incident' };
     default:
-      return { action, reason };
+      return { action, reason } as LifecycleCommand;
   }
 }

@@ -4,6 +4,7 @@ import {
   defaultPolicies,
   defaultPolicyGroups,
   defaultSubjectRules,
+  modelTerms,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { readMfaExceptionsConfig } from '.';
 
@@ -20,6 +21,17 @@ describe('readMfaExceptionsConfig', () => {
       subjectRules: defaultSubjectRules,
       controlDomains: new Set(builtInControlDomains),
       groups: defaultPolicyGroups,
+      accountability: {
+        controlDomains: [...builtInControlDomains],
+        terms: modelTerms(
+          'iam_owned',
+          { iam: 'group:default/iam', securityOperations: '' },
+          builtInControlDomains,
+        ),
+        lastResort: 'group:default/security-governance',
+        attestEveryDays: 90,
+        attestWithinDays: 14,
+      },
       policies: defaultPolicies(),
       sourcedPolicies: defaultPolicies().map(policy => ({
         policy,
@@ -27,6 +39,11 @@ describe('readMfaExceptionsConfig', () => {
       })),
       imports: { timeZone: 'UTC', mappings: {} },
       sweep: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
+      observe: {
+        frequency: { minutes: 5 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 30 },
+      },
     });
   });
 

@@ -7,12 +7,14 @@ import {
   builtInControlDomains,
   defaultPolicyGroups,
   defaultSubjectRules,
+  type AccountabilityModel,
   type Policy,
   type PolicyGroups,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { z } from 'zod';
 import type { ImportSettings } from '../imports/mappings';
+import { resolveModel } from './accountabilitySettings';
 import { resolvePolicies, type SourcedPolicy } from './policies';
 import { refusalOf, refuse } from './refusal';
 import { settingsSchema } from './settings';
@@ -23,6 +25,8 @@ export interface MfaExceptionsConfig {
   /** What an exception can be requested for. */
   readonly controlDomains: ReadonlySet<string>;
   readonly groups: PolicyGroups;
+  /** Who is accountable for what, where nothing nearer says so. */
+  readonly accountability: AccountabilityModel;
   /** In order of match. */
   readonly policies: readonly Policy[];
   /** The same, with the key that each term was read from. */
@@ -30,11 +34,20 @@ export interface MfaExceptionsConfig {
   /** How registers that were kept elsewhere are read. */
   readonly imports: ImportSettings;
   readonly sweep: SchedulerServiceTaskScheduleDefinition;
+  /** How often the catalog is looked at as a whole. */
+  readonly observe: SchedulerServiceTaskScheduleDefinition;
 }
 
 const DEFAULT_SWEEP: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
   timeout: { minutes: 2 },
+};
+
+const DEFAULT_OBSERVE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 5 },
+  timeout: { minutes: 10 },
+  // A catalog that has just started is not complete.
+  initialDelay: { seconds: 30 },
 };
 
 /**
@@ -51,13 +64,21 @@ export function readMfaExceptionsConfig(
   if (!parsed.success) {
     throw refusalOf(parsed.error);
   }
-  const { subjects, controlDomains, groups, defaults, policies, imports } =
-    parsed.data.mfaExceptions;
+  const {
+    subjects,
+    controlDomains,
+    accountability,
+    defaults,
+    policies,
+    imports,
+    ...settings
+  } = parsed.data.mfaExceptions;
+  const groups = { ...defaultPolicyGroups, ...settings.groups };
   const requestable = [...builtInControlDomains, ...controlDomains.add].filter(
     name => !controlDomains.hide.some(hidden => hidden === name),
   );
   const sourcedPolicies = resolvePolicies({
-    groups,
+    groups: settings.groups,
     defaults,
     policies,
     controlDomains: requestable,
@@ -65,11 +86,17 @@ export function readMfaExceptionsConfig(
   return {
     subjectRules: subjects ?? defaultSubjectRules,
     controlDomains: new Set<string>(requestable),
-    groups: { ...defaultPolicyGroups, ...groups },
+    groups,
+    accountability: resolveModel(accountability, {
+      groups,
+      controlDomains: requestable,
+    }),
     policies: sourcedPolicies.map(({ policy }) => policy),
     sourcedPolicies,
     imports,
     sweep: readSchedule(root, 'mfaExceptions.schedule.sweep') ?? DEFAULT_SWEEP,
+    observe:
+      readSchedule(root, 'mfaExceptions.schedule.observe') ?? DEFAULT_OBSERVE,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { z } from 'zod';
+import { accountabilitySchema } from './accountabilitySettings';
 import { defaultsSchema, groupSchema, policiesSchema } from './policySettings';
 
 const subjectRuleSchema = z
@@ -41,6 +42,7 @@ export const settingsSchema = z.strictObject({
     } satisfies Record<keyof PolicyGroups, z.ZodType>)
     .partial()
     .default({}),
+  accountability: accountabilitySchema,
   defaults: defaultsSchema,
   policies: policiesSchema,
   // Read by the permission policy that comes with the register.
@@ -53,5 +55,10 @@ export const settingsSchema = z.strictObject({
         .default({}),
     })
     .default({ timeZone: 'UTC', mappings: {} }),
-  schedule: z.strictObject({ sweep: z.unknown().optional() }).default({}),
+  schedule: z
+    .strictObject({
+      sweep: z.unknown().optional(),
+      observe: z.unknown().optional(),
+    })
+    .default({}),
 });

@@ -9,6 +9,7 @@ import {
   type CriteriaFacts,
   type ExceptionCriteria,
   type ExceptionDetail,
+  type GuardedAction,
   type LifecycleAction,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -42,10 +43,10 @@ export class ExceptionAccess {
 
   may(action: LifecycleAction, exception: CriteriaFacts): boolean {
     return (
-      action !== 'expire' &&
+      action in permissionOfAction &&
       meets(
         exception,
-        this.#criteria(permissionOfAction[action].name),
+        this.#criteria(permissionOfAction[action as GuardedAction].name),
         this.#clock.now(),
       )
     );

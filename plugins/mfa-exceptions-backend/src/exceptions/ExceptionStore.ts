@@ -82,6 +82,10 @@ export interface ExceptionStore {
     within?: ExceptionCriteria,
   ): Promise<SimilarExceptions>;
   history(id: string): Promise<readonly ChainedEntry[]>;
+  /** The same of several exceptions, in the order asked for. */
+  histories(
+    ids: readonly string[],
+  ): Promise<readonly (readonly ChainedEntry[])[]>;
   verify(id: string): Promise<HistoryVerification>;
   tasks(id: string): Promise<readonly StoredTask[]>;
   /**

@@ -5,17 +5,19 @@ import {
   availableActions,
   earlierApprovers,
   ExceptionConflictError,
-  FieldsError,
   settle,
   type Actor,
   type ExceptionRequest,
   type LifecycleCommand,
   type MfaException,
-  type SubjectClass,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
+import {
+  governedSubject,
+  type GovernedSubject,
+} from '../catalog/governedSubject';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
 import type { ExceptionAccess } from './ExceptionAccess';
 import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
@@ -195,23 +197,8 @@ export class ExceptionWriter {
   }
 
   /** @throws FieldsError when the caller sees no such entity, or it is not governed */
-  async governed(
-    ref: string,
-    options: CallOptions,
-  ): Promise<{ ref: string; subjectClass: SubjectClass; ownerRef?: string }> {
-    const [subject] = await this.#subjects.subjects([ref], options);
-    const subjectClass = subject?.subjectClass;
-    if (!subject || !subjectClass) {
-      throw new FieldsError([
-        {
-          field: 'subjectRef',
-          message: subject
-            ? `must be an entity that the register governs, which '${ref}' is not`
-            : `must be an entity in the catalog, which '${ref}' is not`,
-        },
-      ]);
-    }
-    return { ...subject, subjectClass };
+  async governed(ref: string, options: CallOptions): Promise<GovernedSubject> {
+    return governedSubject(this.#subjects, ref, options);
   }
 
   // To write down an end that the caller saw to have come changes nothing for them.

@@ -15,7 +15,12 @@ import {
 import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
 import { findArrivals, rememberArrivals } from '../imports/importedRows';
-import { isReplayOf, readHistory, verifyHistory } from '../platform/history';
+import {
+  isReplayOf,
+  readHistories,
+  readHistory,
+  verifyHistory,
+} from '../platform/history';
 import {
   forgetResults,
   recallResult,
@@ -156,6 +161,10 @@ export class KnexExceptionStore implements ExceptionStore {
 
   async history(id: string) {
     return readHistory(this.#db, id);
+  }
+
+  async histories(ids: readonly string[]) {
+    return readHistories(this.#db, ids);
   }
 
   async verify(id: string) {

@@ -106,6 +106,14 @@ describe('The document', () => {
       'requestExtension',
       'decideExtension',
       'decideExceptions',
+      'recordAccountability',
+      'attestAccountability',
+      'createIncident',
+      'patchIncident',
+      'addFinding',
+      'patchFinding',
+      'addTimelineEntry',
+      'transitionIncident',
     ]);
   });
 });

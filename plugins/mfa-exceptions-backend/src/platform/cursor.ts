@@ -16,13 +16,17 @@ const cursorSchema = z.strictObject({
   order: z.enum(['asc', 'desc']),
   direction: z.enum(['next', 'prev']),
   value: z.unknown(),
-  id: z.uuid(),
+  id: z.string(),
 });
 
 /** The order of a list, and what the values of its column are like. */
 export interface CursorOrder extends Pick<Cursor, 'sort' | 'order'> {
   readonly value: z.ZodType<Cursor['value']>;
+  /** What tells rows of one value apart; the id of something where left out. */
+  readonly tieBreak?: z.ZodType<string>;
 }
+
+const uuidSchema = z.uuid();
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -42,7 +46,8 @@ export function decodeCursor(encoded: string, expected: CursorOrder): Cursor {
     throw refusal(`belongs to a list in another order, ${sort} ${order}`);
   }
   const value = expected.value.safeParse(parsed.data.value);
-  if (!value.success) {
+  const id = (expected.tieBreak ?? uuidSchema).safeParse(parsed.data.id);
+  if (!value.success || !id.success) {
     throw refusal('must be a cursor that a list answered');
   }
   return { ...parsed.data, value: value.data };

@@ -5,10 +5,14 @@ import {
 } from '@backstage/backend-test-utils';
 import { settle } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
 import { databases, freshStore } from '../__testUtils__/databases';
 import { anActive, START } from '../__testUtils__/exceptions';
+import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
+import { anIncident } from '../__testUtils__/incidents';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
+import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
 import { openDatabase } from './database';
 
 const directory = resolvePackagePath(
@@ -59,6 +63,14 @@ describe.each(databases.eachSupportedId())('History on %p', databaseId => {
     ],
     ['delete', knex => knex('mfa_exception_history').delete()],
     ['truncate', knex => knex('mfa_exception_history').truncate()],
+    [
+      'change that of an incident',
+      knex => knex('mfa_incident_history').update({ reason: 'No' }),
+    ],
+    [
+      'delete that of an incident',
+      knex => knex('mfa_incident_history').delete(),
+    ],
   ];
 
   it.each(ways)('refuses to %s', async (_way, tamper) => {
@@ -91,9 +103,26 @@ async function fillEveryTable(knex: Knex) {
     })(),
     START,
   );
+  await fillAccountability(knex);
+  await KnexIncidentStore.create({ db: knex }).commit(anIncident());
   for (const rows of Object.values(await contentsOf(knex))) {
     expect(rows.length).toBeGreaterThan(0);
   }
+}
+
+async function fillAccountability(knex: Knex) {
+  const at = START.toISOString();
+  const said = { entityRef: refs.app, controlDomain: 'session' };
+  const owner = 'group:default/iam';
+  const accountability = KnexAccountabilityStore.create({ db: knex });
+  await accountability.appendRecord({
+    ...{ ...said, sequence: 1, accountable: owner, responsible: [] },
+    ...{ validFrom: at, recordedAt: at, recordedBy: refs.owner },
+  });
+  await accountability.appendAttestation({
+    ...{ controlDomain: 'session', claimRef: refs.app, owner },
+    ...{ attestedBy: refs.iam, attestedAt: at },
+  });
 }
 
 async function tablesOf(

@@ -10,8 +10,9 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import { withoutData } from './databaseErrors';
-import { OutboxDelivery } from './outboxDelivery';
-import { appendEvents, forgetEvents } from './outboxRows';
+import type { Delivery } from './delivery';
+import { deliveryTo } from './outboxDelivery';
+import { appendEvents, forgetEvents, type ClaimedEvent } from './outboxRows';
 
 // How observers hear of what happens. What they are to be told is written in
 // the transaction that makes it true, so that neither can be without the other,
@@ -40,7 +41,7 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #observerIds: readonly string[];
-  readonly #deliveries: readonly OutboxDelivery[];
+  readonly #deliveries: readonly Delivery<ClaimedEvent>[];
   #started = false;
 
   static create(options: OutboxOptions) {
@@ -52,9 +53,7 @@ export class Outbox {
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#observerIds = observers.map(({ id }) => id);
-    this.#deliveries = observers.map(
-      observer => new OutboxDelivery({ ...options, observer }),
-    );
+    this.#deliveries = observers.map(observer => deliveryTo(observer, options));
   }
 
   /** Writes down what is to be told, inside the transaction that makes it true. */

@@ -34,6 +34,7 @@ describe.each(databases.eachSupportedId())('My work on %p', databaseId => {
   const kindsOf = async (caller: string, { id }: ExceptionDetail) => {
     const { items } = await workOf(caller);
     return items
+      .flatMap(item => ('exception' in item ? [item] : []))
       .filter(({ exception }) => exception.id === id)
       .map(({ kind, actions }) => [kind, actions]);
   };

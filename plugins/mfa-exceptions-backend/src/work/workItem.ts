@@ -8,25 +8,20 @@ import {
   statusAt,
   urgencyOf,
   workActions,
-  type Actor,
   type EffectivePolicy,
+  type ExceptionWork,
+  type ExceptionWorkKind,
   type LifecycleAction,
   type MfaException,
-  type WorkItem,
-  type WorkKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+import type { WorkCaller } from './WorkSource';
 
-/** Who asks, and what they may. */
-export interface Caller {
-  readonly actor: Actor;
-  readonly access: ExceptionAccess;
-}
+type Caller = Pick<WorkCaller, 'actor' | 'access'>;
 
 /** What may wait for somebody, if it is something that they may do. */
 export interface Candidate {
   readonly id: string;
-  readonly kind: WorkKind;
+  readonly kind: ExceptionWorkKind;
   readonly path?: string;
   readonly assignee: string;
   readonly escalated: boolean;
@@ -41,7 +36,7 @@ export function itemFor(
   candidate: Candidate,
   caller: Caller,
   now: Date,
-): WorkItem | undefined {
+): ExceptionWork | undefined {
   const { kind, exception, path } = candidate;
   const actions = actionsFor(candidate, caller, now);
   if (actions.length === 0 && !isForLater(candidate, caller, now)) {
@@ -109,7 +104,7 @@ function isForLater(
 function essentialsOf(
   exception: MfaException,
   now: Date,
-): WorkItem['exception'] {
+): ExceptionWork['exception'] {
   const { state, enforcement, flags } = statusAt(exception, now);
   return {
     id: exception.id,

@@ -1,0 +1,120 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  notificationService,
+  type NotificationService,
+} from '@backstage/plugin-notifications-node';
+import type { Knex } from 'knex';
+import { OBSERVE_TASK_ID } from '../accountability/observeCatalog';
+import { NOTICES_TASK_ID } from '../notices/Notices';
+import { startRegister, type TestClock } from './backend';
+import { asCatalog } from './company';
+
+type Sent = Parameters<NotificationService['send']>[0];
+
+/** A catalog that changes. */
+export class Estate {
+  #entities: readonly Entity[];
+
+  constructor(entities: readonly Entity[]) {
+    this.#entities = entities;
+  }
+
+  entities = (): Entity[] => asCatalog(this.#entities);
+
+  remove(...refs: string[]) {
+    this.#entities = this.#entities.filter(
+      entity => !refs.includes(stringifyEntityRef(entity)),
+    );
+  }
+
+  put(...entities: Entity[]) {
+    this.remove(...entities.map(entity => stringifyEntityRef(entity)));
+    this.#entities = [...this.#entities, ...entities];
+  }
+}
+
+/** Something with a place among the others, and what its annotations say. */
+export function place(
+  ref: string,
+  options: {
+    type?: string;
+    owner?: string;
+    partOf?: readonly string[];
+    accountable?: Readonly<Record<string, string>>;
+  } = {},
+): Entity {
+  const [kind, rest] = ref.split(':');
+  const [namespace, name] = rest.split('/');
+  const { type = 'service', owner, partOf = [], accountable = {} } = options;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: {
+      namespace,
+      name,
+      annotations: Object.fromEntries(
+        Object.entries(accountable).map(([domain, value]) => [
+          `mfa-exceptions.io/accountable-${domain}`,
+          value,
+        ]),
+      ),
+    },
+    spec: { type },
+    relations: [
+      ...(owner ? [{ type: 'ownedBy', targetRef: owner }] : []),
+      ...partOf.map(targetRef => ({ type: 'partOf', targetRef })),
+    ],
+  };
+}
+
+/** A register whose tasks run when a test says so, and that tells a test all. */
+export async function startKeeper(options: {
+  knex: Knex;
+  estate: Estate;
+  config?: object;
+  clock?: TestClock;
+}) {
+  const { estate, ...rest } = options;
+  const scheduler = mockServices.scheduler();
+  const sent: Sent[] = [];
+  const portal = { isAway: false };
+  const register = await startRegister({
+    ...rest,
+    entities: () => estate.entities(),
+    features: [
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async (notification: Sent) => {
+            if (portal.isAway) {
+              throw new Error('Failed to send notifications');
+            }
+            sent.push(notification);
+          },
+        }),
+      }),
+    ],
+  });
+  return {
+    ...register,
+    portal,
+    /** What people were told, in the order in which they were. */
+    sent,
+    observe: async () => {
+      await scheduler.triggerTask(OBSERVE_TASK_ID);
+      await scheduler.triggerTask(NOTICES_TASK_ID);
+    },
+    tell: () => scheduler.triggerTask(NOTICES_TASK_ID),
+  };
+}

@@ -1,0 +1,189 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  toInstant,
+  type AccountabilityModel,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { CatalogFacts } from '../catalog/catalogFacts';
+import { batchesOf } from '../platform/batches';
+import { withoutData } from '../platform/databaseErrors';
+import {
+  claimKey,
+  type AccountabilityStore,
+  type AttestedClaim,
+} from './AccountabilityStore';
+import type { Knowledge } from './accountabilityView';
+import type { AccountabilityProjection } from './AccountabilityProjection';
+import { Learning } from './Learning';
+import type { ObservationStore } from './ObservationStore';
+import type { OwnerStore } from './OwnerStore';
+import { byEntity, ownersOf, type SinceOf } from './resolveOwners';
+import type { TaskKeeper } from './TaskKeeper';
+
+// Who is accountable now, for every governed entity, is worked out from what was
+// observed and recorded, and kept so that it can be searched; what that asks of
+// people is opened and closed as the difference between what should be open and
+// what is. Both can be done anew at any time, by any replica, and then say the
+// same: nothing here is the truth about anything.
+
+// Few enough that nothing else in the process waits for long.
+const ENTITIES_AT_ONCE = 200;
+
+type Facts = ReadonlyMap<string, CatalogFacts>;
+
+/** Keeps what is searched, and what waits for people, in line with what is known. */
+export class AccountabilityKeeper implements AccountabilityProjection {
+  readonly #options: {
+    readonly accountability: AccountabilityStore;
+    readonly clock: Clock;
+    readonly logger: LoggerService;
+    readonly model: AccountabilityModel;
+    readonly observations: ObservationStore;
+    readonly owners: OwnerStore;
+    readonly tasks: TaskKeeper;
+  };
+
+  constructor(options: {
+    accountability: AccountabilityStore;
+    clock: Clock;
+    logger: LoggerService;
+    model: AccountabilityModel;
+    observations: ObservationStore;
+    owners: OwnerStore;
+    tasks: TaskKeeper;
+  }) {
+    this.#options = options;
+  }
+
+  /**
+   * Works everything out anew, from all that the catalog says, where anything
+   * has changed since the last time.
+   *
+   * @param options - `begun` is the instant before the catalog was asked
+   */
+  async rebuild(
+    facts: Facts,
+    { begun, signal }: { begun: Date; signal: AbortSignal },
+  ): Promise<void> {
+    const { observations, tasks } = this.#options;
+    if (await this.#isBehind(begun)) {
+      await this.#rewriteAll(facts, signal);
+      await observations.workedOut(toInstant(begun));
+    }
+    signal.throwIfAborted();
+    await tasks.sync();
+    await tasks.remind();
+  }
+
+  async sinceOf(claims: readonly AttestedClaim[]) {
+    return this.#options.owners.sinceOf(claims);
+  }
+
+  async refresh(entityRef: string, controlDomain: string, since: Date) {
+    try {
+      const { clock, owners } = this.#options;
+      const reached = await owners.reachedBy(entityRef);
+      const roots = [...new Set([entityRef, ...reached])];
+      const asOf = { at: clock.now() };
+      const known = new Learning({ ...this.#options, roots, asOf });
+      await known.recall();
+      const governed = roots.filter(ref => isGoverned(known.facts.get(ref)));
+      const sinceOf = await this.#sinceWhen(since, controlDomain);
+      for (const refs of batchesOf(governed, ENTITIES_AT_ONCE)) {
+        await this.#rewrite(refs, known.facts, { sinceOf, controlDomain });
+      }
+      await this.#options.tasks.sync(controlDomain);
+    } catch (error) {
+      // What was written down has happened all the same.
+      this.#options.logger.warn(
+        'Lists and tasks follow what was recorded with the next run',
+        withoutData(error) as Error,
+      );
+    }
+  }
+
+  async #isBehind(now: Date): Promise<boolean> {
+    const { accountability, observations } = this.#options;
+    const until = await observations.workedOutUntil();
+    if (until === undefined) {
+      return true;
+    }
+    const news = await Promise.all([
+      observations.hasNewsSince(until),
+      accountability.hasNewsBetween(until, now),
+    ]);
+    return news.includes(true);
+  }
+
+  async #rewriteAll(facts: Facts, signal: AbortSignal): Promise<void> {
+    const { clock, owners } = this.#options;
+    const governed = [...facts.values()]
+      .filter(isGoverned)
+      .map(({ ref }) => ref)
+      // So that the entities of one batch mostly lie together.
+      .sort();
+    const isFirst = (await owners.claims()).length === 0;
+    const sinceOf = await this.#sinceWhen(clock.now());
+    const batches = batchesOf(governed, ENTITIES_AT_ONCE);
+    // While one is being written, the other is worked out.
+    for (const pair of batchesOf(batches, 2)) {
+      signal.throwIfAborted();
+      await Promise.all(
+        pair.map(refs => this.#rewrite(refs, facts, { sinceOf, isFirst })),
+      );
+    }
+    await owners.keepOnly(new Set(governed));
+    if (isFirst) {
+      await owners.filled();
+    }
+  }
+
+  // Asked once for all, so that a new claim stands from one instant on.
+  async #sinceWhen(now: Date, controlDomain?: string): Promise<SinceOf> {
+    const standing = await this.#options.owners.claims({ controlDomain });
+    const known = new Map(standing.map(each => [claimKey(each), each.since]));
+    const fromNow = toInstant(now);
+    return claim => (claim && known.get(claimKey(claim))) ?? fromNow;
+  }
+
+  async #rewrite(
+    refs: readonly string[],
+    facts: Facts,
+    options: { sinceOf: SinceOf; controlDomain?: string; isFirst?: boolean },
+  ): Promise<void> {
+    const { model, owners } = this.#options;
+    const { controlDomain, isFirst, sinceOf } = options;
+    const controlDomains =
+      controlDomain === undefined ? model.controlDomains : [controlDomain];
+    await owners[isFirst ? 'fill' : 'rewrite'](
+      { refs, recordsOf: placesIn(refs, facts), controlDomain },
+      (known, asked) => {
+        const knowledge = this.#knowledge(facts, byEntity(known.records));
+        const before = byEntity(known.owners);
+        return asked.flatMap(ref =>
+          ownersOf(ref, knowledge, {
+            ...{ controlDomains, sinceOf },
+            before: before.get(ref) ?? [],
+          }),
+        );
+      },
+    );
+  }
+
+  #knowledge(facts: Facts, records: Knowledge['records']): Knowledge {
+    const { clock, model } = this.#options;
+    return { asOf: { at: clock.now() }, model, facts, records };
+  }
+}
+
+function isGoverned(facts: CatalogFacts | undefined): boolean {
+  return Boolean(facts?.exists && facts.subjectClass);
+}
+
+function placesIn(refs: readonly string[], facts: Facts): readonly string[] {
+  const places = refs.flatMap(ref => {
+    const { systemRef, domainRef } = facts.get(ref) ?? {};
+    return [systemRef, domainRef, facts.get(systemRef ?? '')?.domainRef];
+  });
+  return [...new Set(places.flatMap(place => place ?? []))];
+}

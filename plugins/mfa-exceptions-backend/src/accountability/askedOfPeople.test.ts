@@ -1,0 +1,156 @@
+import type { AccountabilityWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Knex } from 'knex';
+import { company, group, person, refs } from '../__testUtils__/company';
+import { databases } from '../__testUtils__/databases';
+import { Estate, place, startKeeper } from '../__testUtils__/estate';
+
+const checkout = 'system:default/checkout';
+const commerce = 'domain:default/commerce';
+const cart = 'component:default/cart';
+const sre = 'group:default/sre';
+const reliability = 'user:default/rhea';
+const shop = 'group:default/payments-team';
+
+// One control domain is enough to see what becomes of it.
+const hidden = [
+  'authentication_policy',
+  'step_up',
+  'recovery',
+  'conditional_access',
+  'detection_response',
+  'help_desk',
+  'secrets_lifecycle',
+];
+const config = {
+  controlDomains: { hide: hidden },
+  accountability: { attestEveryDays: 60, attestWithinDays: 10 },
+};
+
+const people = company.filter(({ kind }) => ['User', 'Group'].includes(kind));
+
+function anEstate() {
+  return new Estate([
+    ...people,
+    group('sre'),
+    person(reliability, 'sre'),
+    place(commerce, { accountable: { 'privileged-access': 'group:sre' } }),
+    place(checkout, { owner: shop, partOf: [commerce] }),
+    place(cart, {
+      owner: shop,
+      partOf: [checkout],
+      accountable: { session: refs.secondIam },
+    }),
+    place(refs.app, { owner: shop, partOf: [checkout] }),
+  ]);
+}
+
+describe.each(databases.eachSupportedId())(
+  'What accountability asks of people, on %p',
+  databaseId => {
+    let knex: Knex;
+    let estate: Estate;
+    let keeper: Awaited<ReturnType<typeof startKeeper>>;
+
+    beforeEach(async () => {
+      knex = await databases.init(databaseId);
+      estate = anEstate();
+      keeper = await startKeeper({ knex, estate, config });
+    });
+
+    afterEach(() => keeper.stop());
+
+    const workOf = async (caller: string) => {
+      const { body } = await keeper.get('/tasks', caller).expect(200);
+      return body.items as AccountabilityWork[];
+    };
+    const open = (assignee: string) =>
+      knex('mfa_accountability_tasks')
+        .where({ assignee })
+        .whereNull('closed_at')
+        .orderBy(['kind', 'control_domain', 'claim_ref'])
+        .then(rows =>
+          rows.map(({ kind, control_domain: domain }) => `${kind} ${domain}`),
+        );
+
+    it('asks each owner once for all that a claim reaches, and tells them once', async () => {
+      await keeper.observe();
+
+      const [task] = await workOf(reliability);
+      expect(task).toMatchObject({
+        kind: 'attestation',
+        assignee: sre,
+        dueAt: keeper.clock.in(10),
+        urgency: 'soon',
+        accountability: {
+          claimRef: commerce,
+          source: 'domain',
+          controlDomain: 'privileged_access',
+          owner: sre,
+          entities: 3,
+          version: 0,
+        },
+      });
+      expect(keeper.sent).toHaveLength(3);
+      expect(keeper.sent).toContainEqual({
+        recipients: { type: 'entity', entityRef: sre },
+        payload: {
+          title: 'Attest that privileged access of commerce is yours',
+          description: expect.any(String),
+          link: '/mfa-exceptions/work?kind=attestation',
+          severity: 'normal',
+          topic: 'mfa-accountability',
+          scope: expect.stringMatching(/^accountability:opened:/),
+        },
+      });
+
+      await keeper.observe();
+      await keeper.observe();
+      expect(keeper.sent).toHaveLength(3);
+      await expect(open(sre)).resolves.toHaveLength(1);
+    });
+
+    it('has the owner of what names somebody mend it', async () => {
+      estate.remove(refs.secondIam);
+      await keeper.observe();
+      await expect(open(shop)).resolves.toEqual(['accountability_gap session']);
+    });
+
+    it('reminds of what is overdue, once', async () => {
+      await keeper.observe();
+      keeper.sent.length = 0;
+      keeper.clock.advance({ days: 10 });
+      await keeper.observe();
+      await keeper.observe();
+
+      expect(keeper.sent).toHaveLength(3);
+      expect(keeper.sent.map(({ payload }) => payload.title)).toContain(
+        'Overdue: Attest that privileged access of commerce is yours',
+      );
+      const [task] = await workOf(reliability);
+      expect(task.urgency).toBe('overdue');
+    });
+
+    it('tells later what could not be told, and shows that in the row', async () => {
+      keeper.portal.isAway = true;
+      await keeper.observe();
+      expect(keeper.sent).toEqual([]);
+      const waiting = () => knex('mfa_notices').whereNull('delivered_at');
+      const rows = await waiting();
+      expect(rows).toHaveLength(3);
+      for (const row of rows) {
+        expect(row).toMatchObject({
+          attempts: 1,
+          last_error: 'Failed to send notifications',
+        });
+      }
+
+      keeper.portal.isAway = false;
+      await keeper.tell();
+      expect(keeper.sent).toEqual([]);
+      keeper.clock.advance({ ms: 1_000 });
+      await keeper.tell();
+      expect(keeper.sent).toHaveLength(3);
+      await expect(waiting()).resolves.toEqual([]);
+    });
+  },
+);

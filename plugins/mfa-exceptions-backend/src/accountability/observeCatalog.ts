@@ -1,0 +1,117 @@
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  toInstant,
+  type AccountabilityModel,
+  type SubjectRule,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import { surveyCatalog, type Survey } from '../catalog/surveyCatalog';
+import { canonicalJson } from '../platform/hashing';
+import { withoutData } from '../platform/databaseErrors';
+import type { AccountabilityKeeper } from './AccountabilityKeeper';
+import type { AccountabilityStore } from './AccountabilityStore';
+import { restedOn } from './accountabilityView';
+import type { ObservationStore } from './ObservationStore';
+
+export const OBSERVE_TASK_ID = 'observe-catalog';
+
+/** What an observation works with. */
+export interface ObserveOptions {
+  readonly accountability: Pick<AccountabilityStore, 'everNamed'>;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly clock: Clock;
+  readonly keeper: Pick<AccountabilityKeeper, 'rebuild'>;
+  readonly model: AccountabilityModel;
+  readonly observations: ObservationStore;
+  readonly rules: readonly SubjectRule[];
+}
+
+/** Looks regularly at what the catalog says, and keeps what has changed. */
+export async function scheduleObservation(
+  options: ObserveOptions & {
+    logger: LoggerService;
+    schedule: SchedulerServiceTaskScheduleDefinition;
+    scheduler: SchedulerService;
+  },
+): Promise<void> {
+  const { schedule, scheduler, ...observe } = options;
+  const logger = options.logger.child({ task: OBSERVE_TASK_ID });
+  await scheduler.scheduleTask({
+    ...schedule,
+    id: OBSERVE_TASK_ID,
+    // What is thrown here reaches the scheduler, whose metrics then show it.
+    fn: async (signal: AbortSignal) => {
+      const changed = await observeCatalog({ ...observe, signal }).catch(
+        error => {
+          throw withoutData(error);
+        },
+      );
+      if (changed > 0) {
+        logger.info('Kept what has changed in the catalog', {
+          entities: String(changed),
+        });
+      }
+    },
+  });
+}
+
+/**
+ * Reads the catalog as a whole, keeps what differs from what was last known,
+ * and works out anew who is accountable. A reading that breaks off concludes
+ * nothing: nobody has gone because a page did not come. It may run anywhere and
+ * be cut off at any point; the next one does the rest.
+ *
+ * @returns how much has changed
+ */
+export async function observeCatalog(
+  options: ObserveOptions & { signal: AbortSignal },
+): Promise<number> {
+  const { accountability, clock, keeper, model, observations, signal } =
+    options;
+  const begun = clock.now();
+  await observations.recordModel(model, begun);
+  const known = new Map<string, string>();
+  const present: string[] = [];
+  for await (const page of observations.all()) {
+    for (const { facts } of page) {
+      known.set(facts.ref, canonicalJson(facts));
+      if (facts.exists) {
+        present.push(facts.ref);
+      }
+    }
+  }
+  const named = await accountability.everNamed();
+  const survey = await surveyCatalog({
+    ...options,
+    alsoIn: found => [...present, ...named, ...restingOn(found, options)],
+  });
+  signal.throwIfAborted();
+
+  const observedAt = toInstant(begun);
+  const changed = await observations.append(
+    [...survey.values()]
+      .filter(facts => known.get(facts.ref) !== canonicalJson(facts))
+      .map(facts => ({ observedAt, facts })),
+  );
+  await observations.completeRead(observedAt);
+  await keeper.rebuild(survey, { begun, signal });
+  return changed.length;
+}
+
+// Whom annotations, owners and the model name; records are looked up apart.
+function restingOn(
+  facts: Survey,
+  { clock, model }: ObserveOptions,
+): Iterable<string> {
+  return restedOn(facts.keys(), {
+    ...{ asOf: { at: clock.now() }, model, facts },
+    records: new Map(),
+  });
+}

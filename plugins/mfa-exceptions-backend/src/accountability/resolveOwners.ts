@@ -1,0 +1,64 @@
+import type { Instant } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { AttestedClaim } from './AccountabilityStore';
+import { resolveIn, type Knowledge } from './accountabilityView';
+import type { AccountableOwner } from './OwnerStore';
+
+/** Since when a claim has stood; what is new stands from now on. */
+export type SinceOf = (claim?: AttestedClaim) => Instant;
+
+/**
+ * Who is accountable for some control domains of an entity. What nobody can
+ * say stays as it was.
+ *
+ * @param options - `before` is what was worked out the last time
+ */
+export function ownersOf(
+  ref: string,
+  knowledge: Knowledge,
+  options: {
+    controlDomains: readonly string[];
+    sinceOf: SinceOf;
+    before: readonly AccountableOwner[];
+  },
+): AccountableOwner[] {
+  const { facts } = knowledge;
+  const entity = facts.get(ref);
+  const system = facts.get(entity?.systemRef ?? '');
+  const { before, sinceOf } = options;
+  return options.controlDomains.flatMap(
+    (controlDomain): AccountableOwner | AccountableOwner[] => {
+      const last = before.find(each => each.controlDomain === controlDomain);
+      const resolved = resolveIn(knowledge, ref, controlDomain);
+      if (resolved.status === 'unknown') {
+        return last ?? [];
+      }
+      const { status: _status, responsible: _responsible, ...said } = resolved;
+      const { owner, claimRef } = said;
+      const unclaimed = last && !last.owner ? last.since : sinceOf();
+      return {
+        ...said,
+        entityRef: ref,
+        since: owner ? sinceOf({ claimRef, controlDomain, owner }) : unclaimed,
+        entityOwner: entity?.ownerRef,
+        systemRef: entity?.systemRef,
+        domainRef: entity?.domainRef ?? system?.domainRef,
+      };
+    },
+  );
+}
+
+/** What is about each entity, in its order. */
+export function byEntity<T extends { readonly entityRef: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const each of list) {
+    const group = grouped.get(each.entityRef);
+    if (group) {
+      group.push(each);
+    } else {
+      grouped.set(each.entityRef, [each]);
+    }
+  }
+  return grouped;
+}

@@ -1,0 +1,74 @@
+import type {
+  AuthService,
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { Knex } from 'knex';
+import type { MfaExceptionsConfig } from '../config';
+import {
+  DEFAULT_NOTICES_SCHEDULE,
+  Notices,
+  scheduleNotices,
+} from '../notices/Notices';
+import { AccountabilityKeeper } from './AccountabilityKeeper';
+import { KnexAccountabilityStore } from './KnexAccountabilityStore';
+import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
+import { KnexObservationStore } from './KnexObservationStore';
+import { KnexOwnerStore } from './KnexOwnerStore';
+import { scheduleObservation } from './observeCatalog';
+import { TaskKeeper } from './TaskKeeper';
+
+/**
+ * Begins to look at the catalog, to keep up with who is accountable, and to tell
+ * people what waits for them.
+ */
+export async function startKeeping(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  clock: Clock;
+  config: Pick<
+    MfaExceptionsConfig,
+    'accountability' | 'observe' | 'subjectRules'
+  >;
+  db: Knex;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  notifications: NotificationService;
+  scheduler: SchedulerService;
+}): Promise<AccountabilityKeeper> {
+  const { config, db, lifecycle } = options;
+  const notices = Notices.create(options);
+  const stores = {
+    accountability: KnexAccountabilityStore.create({ db }),
+    observations: KnexObservationStore.create({ db }),
+    owners: KnexOwnerStore.create({ db }),
+    tasks: KnexAccountabilityTaskStore.create({ db }),
+  };
+  const model = config.accountability;
+  const keeper = new AccountabilityKeeper({
+    ...{ ...options, ...stores, model },
+    tasks: new TaskKeeper({
+      ...{ ...options, ...stores, model },
+      onNotices: () => notices.nudge(),
+    }),
+  });
+  await scheduleNotices({
+    ...options,
+    notices,
+    schedule: DEFAULT_NOTICES_SCHEDULE,
+  });
+  await scheduleObservation({
+    ...options,
+    ...stores,
+    keeper,
+    model,
+    rules: config.subjectRules,
+    schedule: config.observe,
+  });
+  lifecycle.addShutdownHook(() => notices.close());
+  return keeper;
+}

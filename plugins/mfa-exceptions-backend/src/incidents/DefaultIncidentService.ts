@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  applyIncidentCommand,
+  callReview,
+  mayBeginReview,
+  peopleOf,
+  recordIncident,
+  standsFor,
+  type Incident,
+  type IncidentCommand,
+  type IncidentDocumentFormat,
+  type ListIncidentsQuery,
+  type Transition,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { ActorGateway } from '../catalog/ActorGateway';
+import { governedSubject } from '../catalog/governedSubject';
+import type { SubjectGateway } from '../catalog/SubjectGateway';
+import type {
+  CallOptions,
+  ChangeOptions,
+} from '../exceptions/ExceptionService';
+import type { ExceptionStore } from '../exceptions/ExceptionStore';
+import { verifyHistory } from '../platform/chain';
+import { documentOf } from './document/incidentDocument';
+import { writeDocument } from './document/writeDocument';
+import { IncidentChecks } from './IncidentChecks';
+import type { IncidentFactsReader } from './IncidentFactsReader';
+import type {
+  FactsGranted,
+  IncidentGranted,
+  IncidentService,
+} from './IncidentService';
+import type { IncidentStore } from './IncidentStore';
+import { IncidentWriter } from './IncidentWriter';
+import { toDetail, toView } from './view';
+
+// An incident makes a review of every exception that its subject carries due at
+// once. Both are one transaction; where an exception changes in the same moment,
+// all of it is worked out again.
+
+const ATTEMPTS_AFTER_THE_FIRST = 3;
+
+interface IncidentServiceOptions {
+  readonly incidents: IncidentStore;
+  readonly store: ExceptionStore;
+  readonly facts: IncidentFactsReader;
+  readonly subjects: SubjectGateway;
+  readonly actors: ActorGateway;
+  readonly controlDomains: ReadonlySet<string>;
+  readonly clock: Clock;
+}
+
+/** Post-incident reviews, for callers of any kind. */
+export class DefaultIncidentService
+  implements IncidentService<IncidentGranted, FactsGranted>
+{
+  readonly #incidents: IncidentStore;
+  readonly #exceptions: ExceptionStore;
+  readonly #facts: IncidentFactsReader;
+  readonly #subjects: SubjectGateway;
+  readonly #actors: ActorGateway;
+  readonly #clock: Clock;
+  readonly #checks: IncidentChecks;
+  readonly #writer: IncidentWriter;
+
+  static create(options: IncidentServiceOptions) {
+    return new DefaultIncidentService(options);
+  }
+
+  private constructor(options: IncidentServiceOptions) {
+    this.#incidents = options.incidents;
+    this.#exceptions = options.store;
+    this.#facts = options.facts;
+    this.#subjects = options.subjects;
+    this.#actors = options.actors;
+    this.#clock = options.clock;
+    this.#checks = new IncidentChecks(options);
+    this.#writer = new IncidentWriter(options);
+  }
+
+  async list(
+    query: ListIncidentsQuery,
+    options: CallOptions & IncidentGranted,
+  ) {
+    const [actor, grants] = await Promise.all([
+      this.#actors.recentActor(options.credentials),
+      options.grants,
+    ]);
+    const all = grants.readsAll || grants.leadsAll;
+    const page = await this.#incidents.list(
+      query,
+      all ? undefined : standsFor(actor),
+    );
+    const mayCreate = mayBeginReview({ actor, ...grants });
+    return {
+      items: page.items.map(toView),
+      totalItems: page.totalItems,
+      visibility: all ? ('all' as const) : ('own' as const),
+      allowedActions: mayCreate ? ['create' as const] : [],
+      pageInfo: { nextCursor: page.nextCursor, prevCursor: page.prevCursor },
+    };
+  }
+
+  async create(
+    { subjectRef, ...account }: Parameters<IncidentService['create']>[0],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    const { lead, participants, failedControlDomains } = account;
+    return this.#writer.once(
+      options,
+      async caller => {
+        if (!mayBeginReview(caller)) {
+          throw new NotAllowedError('Only who may lead reviews can begin one');
+        }
+        const [{ subjectClass }] = await Promise.all([
+          governedSubject(this.#subjects, subjectRef, options),
+          this.#checks.refuseUnknown(
+            {
+              people: { lead, participants },
+              controlDomains: { failedControlDomains },
+            },
+            options,
+          ),
+        ]);
+        const now = this.#clock.now();
+        const transition = recordIncident(
+          { id: randomUUID(), subjectRef, subjectClass, account },
+          { caller, now },
+        );
+        return {
+          transition,
+          exceptions: await this.#reviewsOf(subjectRef, now),
+        };
+      },
+      { again: ATTEMPTS_AFTER_THE_FIRST },
+    );
+  }
+
+  async get(id: string, options: CallOptions & IncidentGranted) {
+    const { incident, caller } = await this.#writer.load(id, options);
+    return toDetail(incident, caller);
+  }
+
+  async patch(
+    id: string,
+    { version, changes }: Parameters<IncidentService['patch']>[1],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    const { lead, participants, failedControlDomains } = changes;
+    const command = { action: 'edit', changes } as const;
+    return this.#command(id, version, command, options, {
+      people: { lead, participants },
+      controlDomains: { failedControlDomains },
+    });
+  }
+
+  async addFinding(
+    id: string,
+    { version, ...finding }: Parameters<IncidentService['addFinding']>[1],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    const { owner, controlDomain } = finding;
+    const command = { action: 'add_finding', finding } as const;
+    return this.#command(id, version, command, options, {
+      people: { owner },
+      controlDomains: { controlDomain },
+    });
+  }
+
+  async patchFinding(
+    id: string,
+    number: number,
+    input: Parameters<IncidentService['patchFinding']>[2],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    if (input.action === 'finish') {
+      const { version, outcome } = input;
+      const command = { action: 'finish_finding', number, outcome } as const;
+      return this.#command(id, version, command, options);
+    }
+    const { version, changes } = input;
+    const { owner, controlDomain } = changes;
+    const command = { action: 'edit_finding', number, changes } as const;
+    return this.#command(id, version, command, options, {
+      people: { 'changes.owner': owner },
+      controlDomains: { 'changes.controlDomain': controlDomain },
+    });
+  }
+
+  async addTimelineEntry(
+    id: string,
+    { version, ...entry }: Parameters<IncidentService['addTimelineEntry']>[1],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    const command = { action: 'add_timeline_entry', ...entry } as const;
+    return this.#command(id, version, command, options);
+  }
+
+  async transition(
+    id: string,
+    { version, ...command }: Parameters<IncidentService['transition']>[1],
+    options: ChangeOptions & IncidentGranted,
+  ) {
+    return this.#command(id, version, command, options);
+  }
+
+  async history(id: string, options: CallOptions & IncidentGranted) {
+    const { incident } = await this.#writer.load(id, options);
+    const items = await this.#incidents.history(id);
+    const { verified } = verifyHistory(items, incident.version);
+    return { verified, items: [...items] };
+  }
+
+  async facts(id: string, options: CallOptions & FactsGranted) {
+    const { incident } = await this.#writer.load(id, options);
+    return this.#facts.factsOf(incident, await options.access);
+  }
+
+  async document(
+    id: string,
+    format: IncidentDocumentFormat,
+    options: CallOptions & FactsGranted,
+  ) {
+    const { incident } = await this.#writer.load(id, options);
+    const facts = await this.#facts.factsOf(incident, await options.access);
+    const now = this.#clock.now();
+    return writeDocument(documentOf(incident, facts, now), format);
+  }
+
+  async #command(
+    id: string,
+    version: number,
+    command: IncidentCommand,
+    options: ChangeOptions & IncidentGranted,
+    named: Parameters<IncidentChecks['refuseUnknown']>[0] = {},
+  ) {
+    return this.#writer.once(options, async caller => {
+      const incident = await this.#writer.findAt(id, version, caller);
+      const now = this.#clock.now();
+      const transition = applyIncidentCommand(incident, command, {
+        caller,
+        now,
+      });
+      await this.#checks.refuseUnknown(named, options, namedIn(incident));
+      return { transition };
+    });
+  }
+
+  async #reviewsOf(
+    subjectRef: string,
+    now: Date,
+  ): Promise<readonly Transition[]> {
+    const carried = await this.#exceptions.findBySubjects([subjectRef]);
+    return carried.flatMap(
+      exception => callReview(exception, 'incident', now) ?? [],
+    );
+  }
+}
+
+// Whoever has gone since stays named until somebody else is.
+function namedIn(incident: Incident): readonly string[] {
+  return peopleOf(incident);
+}

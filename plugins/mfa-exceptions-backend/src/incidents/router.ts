@@ -1,0 +1,142 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  addFindingSchema,
+  addTimelineEntrySchema,
+  createIncidentSchema,
+  findingPathSchema,
+  incidentTransitionSchema,
+  listIncidentsQuerySchema,
+  parseInput,
+  patchFindingSchema,
+  patchIncidentSchema,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Request, Router } from 'express';
+import createRouter from 'express-promise-router';
+import { callsOf, idOf } from '../exceptions/requests';
+import { audited } from '../platform/audited';
+import { queryOf, refuseQuery } from '../platform/requests';
+import { createDocumentRouter } from './documentRouter';
+import type { IncidentService } from './IncidentService';
+
+/** The `/incidents` routes. */
+export function createIncidentRouter(options: {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  incidents: IncidentService;
+}): Router {
+  const { auditor, httpAuth, incidents } = options;
+  const router = createRouter();
+  const { caller, change } = callsOf(httpAuth);
+
+  const changing = <T>(
+    req: Request,
+    actionType: string,
+    work: () => Promise<T>,
+  ) =>
+    audited(
+      auditor,
+      {
+        eventId: 'incident-change',
+        severityLevel: 'medium',
+        request: req,
+        meta: { actionType, ...(req.params.id && { id: req.params.id }) },
+      },
+      work,
+    );
+
+  router.get('/', async (req, res) => {
+    const query = parseInput(listIncidentsQuerySchema, queryOf(req));
+    res.json(await incidents.list(query, await caller(req)));
+  });
+
+  router.use(createDocumentRouter(options));
+  router.use(refuseQuery);
+
+  router.post('/', async (req, res) => {
+    const detail = await changing(req, 'create', async () =>
+      incidents.create(
+        parseInput(createIncidentSchema, req.body),
+        await change(req),
+      ),
+    );
+    res.status(201).json(detail);
+  });
+
+  router.get('/:id', async (req, res) => {
+    res.json(await incidents.get(idOf(req), await caller(req)));
+  });
+
+  router.patch('/:id', async (req, res) => {
+    const detail = await changing(req, 'edit', async () =>
+      incidents.patch(
+        idOf(req),
+        parseInput(patchIncidentSchema, req.body),
+        await change(req),
+      ),
+    );
+    res.json(detail);
+  });
+
+  router.post('/:id/findings', async (req, res) => {
+    const detail = await changing(req, 'add_finding', async () =>
+      incidents.addFinding(
+        idOf(req),
+        parseInput(addFindingSchema, req.body),
+        await change(req),
+      ),
+    );
+    res.json(detail);
+  });
+
+  router.patch('/:id/findings/:number', async (req, res) => {
+    const { id, number } = parseInput(findingPathSchema, req.params);
+    const detail = await changing(req, 'patch_finding', async () =>
+      incidents.patchFinding(
+        id.toLocaleLowerCase('en-US'),
+        number,
+        parseInput(patchFindingSchema, req.body),
+        await change(req),
+      ),
+    );
+    res.json(detail);
+  });
+
+  router.post('/:id/timeline', async (req, res) => {
+    const detail = await changing(req, 'add_timeline_entry', async () =>
+      incidents.addTimelineEntry(
+        idOf(req),
+        parseInput(addTimelineEntrySchema, req.body),
+        await change(req),
+      ),
+    );
+    res.json(detail);
+  });
+
+  router.post('/:id/transitions', async (req, res) => {
+    const id = idOf(req);
+    const input = parseInput(incidentTransitionSchema, req.body);
+    const event = {
+      eventId: 'incident-decide',
+      severityLevel: 'high',
+      request: req,
+      meta: { actionType: input.action, id },
+    } as const;
+    const detail = await audited(auditor, event, async () =>
+      incidents.transition(id, input, await change(req)),
+    );
+    res.json(detail);
+  });
+
+  router.get('/:id/facts', async (req, res) => {
+    res.json(await incidents.facts(idOf(req), await caller(req)));
+  });
+
+  router.get('/:id/history', async (req, res) => {
+    res.json(await incidents.history(idOf(req), await caller(req)));
+  });
+
+  return router;
+}

@@ -1,0 +1,141 @@
+import type {
+  LoggerService,
+  SchedulerService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { Knex } from 'knex';
+import { withoutData } from '../platform/databaseErrors';
+import { Delivery } from '../platform/delivery';
+import {
+  appendNotices,
+  claimNotices,
+  countUntold,
+  forgetNotices,
+  markTold,
+  markUntold,
+  releaseNotices,
+  type ClaimedNotice,
+  type Notice,
+} from './noticeRows';
+
+// How people hear of what waits for them. The notifications of the portal are
+// best effort: who is to be told is therefore written down here, with what makes
+// it true, and told from here until it has gone through. A nudge after the
+// commit makes that quick; a task makes it certain.
+
+export const NOTICES_TASK_ID = 'deliver-notices';
+
+export const DEFAULT_NOTICES_SCHEDULE: SchedulerServiceTaskScheduleDefinition =
+  {
+    frequency: { minutes: 1 },
+    timeout: { minutes: 2 },
+    // Claims keep replicas apart.
+    scope: 'local',
+  };
+
+/** Tells people, through the notifications of the portal. */
+export class Notices {
+  readonly #db: Knex;
+  readonly #clock: Clock;
+  readonly #logger: LoggerService;
+  readonly #delivery: Delivery<ClaimedNotice>;
+
+  static create(options: {
+    db: Knex;
+    clock: Clock;
+    logger: LoggerService;
+    notifications: NotificationService;
+  }) {
+    return new Notices(options);
+  }
+
+  private constructor(options: {
+    db: Knex;
+    clock: Clock;
+    logger: LoggerService;
+    notifications: NotificationService;
+  }) {
+    const { db, clock, notifications } = options;
+    this.#db = db;
+    this.#clock = clock;
+    this.#logger = options.logger;
+    this.#delivery = new Delivery({
+      clock,
+      rows: {
+        claim: limits => claimNotices(db, limits),
+        tell: notice => tell(notifications, notice),
+        delivered: (notice, now) => markTold(db, notice, now),
+        failed: (notice, now, error) => markUntold(db, notice, now, error),
+        release: notices => releaseNotices(db, notices),
+      },
+    });
+  }
+
+  /** Writes down what is to be told, inside the transaction that makes it true. */
+  async append(
+    tx: Knex.Transaction,
+    notices: readonly Notice[],
+  ): Promise<void> {
+    await appendNotices(tx, notices, this.#clock.now());
+  }
+
+  /** Has it told soon, without waiting for that; for after the commit. */
+  nudge(): void {
+    this.#delivery.run().catch(error => {
+      this.#logger.warn(
+        'Notices wait for the next run of the task',
+        withoutData(error) as Error,
+      );
+    });
+  }
+
+  /** Tells what waits, and says how much could not be told. */
+  async deliver(): Promise<void> {
+    await this.#delivery.run();
+    await forgetNotices(this.#db, this.#clock.now());
+    const untold = await countUntold(this.#db);
+    if (untold > 0) {
+      this.#logger.warn('Notices could not be delivered yet', {
+        notices: String(untold),
+      });
+    }
+  }
+
+  /** Finishes what is under way; what is left waits for another replica. */
+  async close(): Promise<void> {
+    await this.#delivery.close();
+  }
+}
+
+/** Tells regularly what no nudge has told. */
+export async function scheduleNotices(options: {
+  notices: Pick<Notices, 'deliver'>;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  scheduler: SchedulerService;
+}): Promise<void> {
+  const { notices, schedule, scheduler } = options;
+  await scheduler.scheduleTask({
+    ...schedule,
+    id: NOTICES_TASK_ID,
+    // What is thrown here reaches the scheduler, whose metrics then show it.
+    fn: async () => {
+      await notices.deliver().catch(error => {
+        throw withoutData(error);
+      });
+    },
+  });
+}
+
+// The scope makes a notice that is delivered twice one notification all the
+// same. Who is not in the catalog any more is left out by the portal.
+async function tell(
+  notifications: NotificationService,
+  { recipient, dedupeKey, payload }: ClaimedNotice,
+): Promise<void> {
+  await notifications.send({
+    recipients: { type: 'entity', entityRef: recipient },
+    payload: { ...payload, scope: dedupeKey },
+  });
+}

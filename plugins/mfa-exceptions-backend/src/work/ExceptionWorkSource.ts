@@ -1,0 +1,133 @@
+import {
+  asOf,
+  openWork,
+  requesterWork,
+  requesterWorkSince,
+  settle,
+  type ExceptionWork,
+  type MfaException,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ExceptionStore } from '../exceptions/ExceptionStore';
+import type { RequestAdvisor } from '../exceptions/RequestAdvisor';
+import { itemFor, type Candidate } from './workItem';
+import type { WorkCaller, WorkSource } from './WorkSource';
+import type { WorkStore } from './WorkStore';
+
+// Tasks are opened for groups; who is in them, and which of a group's tasks are
+// not for one of its members, is for the moment that somebody asks.
+
+const RUN_OUT = 200;
+
+/** What exceptions ask of people: tasks of their groups, and their own requests. */
+export class ExceptionWorkSource implements WorkSource {
+  readonly #work: WorkStore;
+  readonly #exceptions: ExceptionStore;
+  readonly #advisor: RequestAdvisor;
+
+  static create(options: {
+    work: WorkStore;
+    store: ExceptionStore;
+    advisor: RequestAdvisor;
+  }) {
+    return new ExceptionWorkSource(options);
+  }
+
+  private constructor(options: {
+    work: WorkStore;
+    store: ExceptionStore;
+    advisor: RequestAdvisor;
+  }) {
+    this.#work = options.work;
+    this.#exceptions = options.store;
+    this.#advisor = options.advisor;
+  }
+
+  async open(caller: WorkCaller, now: Date): Promise<readonly ExceptionWork[]> {
+    const { access } = caller;
+    return withoutRepeats(
+      (await this.#candidates(caller, now))
+        .filter(({ exception }) => access.sees(exception))
+        .flatMap(candidate => itemFor(candidate, caller, now) ?? []),
+    );
+  }
+
+  async #candidates(
+    { actor }: WorkCaller,
+    now: Date,
+  ): Promise<readonly Candidate[]> {
+    if (actor.kind !== 'user') {
+      return [];
+    }
+    const assignees = [actor.ref, ...actor.groups];
+    const [tasks, runOut, own] = await Promise.all([
+      this.#work.openTasks(assignees),
+      this.#exceptions.listRunOut({ now, limit: RUN_OUT }),
+      this.#work.unfinishedOf(actor.ref, now),
+    ]);
+    return [
+      ...tasks.map(({ id, task, exception }) => ({
+        ...task,
+        id,
+        since: task.openedAt,
+        ...this.#asOf(exception, now),
+      })),
+      ...runOut.flatMap(exception =>
+        this.#openedByTime(exception, assignees, now),
+      ),
+      ...own.flatMap(exception => this.#asksFor(exception, actor.ref, now)),
+    ];
+  }
+
+  // What has ended has removals open by right, written down or not.
+  #openedByTime(
+    exception: MfaException,
+    assignees: readonly string[],
+    now: Date,
+  ): readonly Candidate[] {
+    const ended = settle(exception, now)?.next;
+    return (ended ? openWork(ended) : [])
+      .filter(({ assignee }) => assignees.includes(assignee))
+      .map(task => ({
+        ...task,
+        id: exception.id,
+        since: exception.validTo,
+        ...this.#asOf(exception, now),
+      }));
+  }
+
+  #asksFor(
+    exception: MfaException,
+    requester: string,
+    now: Date,
+  ): readonly Candidate[] {
+    const kind = requesterWork(exception, now);
+    return kind
+      ? [
+          {
+            kind,
+            id: exception.id,
+            assignee: requester,
+            escalated: false,
+            since: requesterWorkSince(kind, exception),
+            ...this.#asOf(exception, now),
+          },
+        ]
+      : [];
+  }
+
+  #asOf(exception: MfaException, now: Date) {
+    return {
+      exception: asOf(exception, now),
+      policyNow: this.#advisor.policyFor(exception, exception.subjectClass),
+    };
+  }
+}
+
+// Somebody in two groups of one policy approves once.
+function withoutRepeats(items: readonly ExceptionWork[]): ExceptionWork[] {
+  const seen = new Set<string>();
+  return items.filter(({ kind, exception }) => {
+    const what = `${kind} ${exception.id}`;
+    return !seen.has(what) && seen.add(what);
+  });
+}
