@@ -1,13 +1,26 @@
 import { Content } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
+import { HeatMapPage } from './accountability/HeatMapPage';
+import { ListPage } from './accountability/ListPage';
+import { MistakesPage } from './accountability/MistakesPage';
+import { Subsections } from './accountability/Subsections';
+import { IncidentPage } from './incident/IncidentPage';
+import { IncidentsPage } from './incident/IncidentsPage';
+import { NewIncidentPage } from './incident/NewIncidentPage';
 import { ExceptionPage } from './exception/ExceptionPage';
 import { PoliciesPage } from './policies/PoliciesPage';
 import { RegisterPage } from './register/RegisterPage';
 import { EditPage } from './request/EditPage';
 import { RequestPage } from './request/RequestPage';
 import {
+  accountabilityListRouteRef,
+  accountabilityRouteRef,
+  annotationMistakesRouteRef,
   editRouteRef,
   exceptionRouteRef,
+  incidentRouteRef,
+  incidentsRouteRef,
+  newIncidentRouteRef,
   policiesRouteRef,
   requestRouteRef,
   workRouteRef,
@@ -24,10 +37,27 @@ export function MfaExceptionsRoutes() {
           <Route path="/" element={<RegisterPage />} />
           <Route path={workRouteRef.path} element={<WorkPage />} />
           <Route path={policiesRouteRef.path} element={<PoliciesPage />} />
+          <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
+          <Route element={<Subsections />}>
+            <Route
+              path={accountabilityRouteRef.path}
+              element={<HeatMapPage />}
+            />
+            <Route
+              path={accountabilityListRouteRef.path}
+              element={<ListPage />}
+            />
+            <Route
+              path={annotationMistakesRouteRef.path}
+              element={<MistakesPage />}
+            />
+          </Route>
         </Route>
         <Route path={requestRouteRef.path} element={<RequestPage />} />
         <Route path={exceptionRouteRef.path} element={<ExceptionPage />} />
         <Route path={editRouteRef.path} element={<EditPage />} />
+        <Route path={newIncidentRouteRef.path} element={<NewIncidentPage />} />
+        <Route path={incidentRouteRef.path} element={<IncidentPage />} />
       </Routes>
     </Content>
   );

@@ -2,7 +2,14 @@ import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { NavLink, Outlet } from 'react-router-dom';
-import { policiesRouteRef, rootRouteRef, workRouteRef } from './routes';
+import {
+  accountabilityRouteRef,
+  incidentsRouteRef,
+  policiesRouteRef,
+  rootRouteRef,
+  workRouteRef,
+} from './routes';
+import { useConcernedByIncidents } from './api/incidents';
 import { useTranslate } from './translation';
 
 const useStyles = makeStyles(
@@ -41,10 +48,15 @@ export function Sections() {
   const classes = useStyles();
   const register = useRouteRef(rootRouteRef)();
   const work = useRouteRef(workRouteRef)();
+  const accountability = useRouteRef(accountabilityRouteRef)();
+  const incidents = useRouteRef(incidentsRouteRef)();
   const policies = useRouteRef(policiesRouteRef)();
+  const concerned = useConcernedByIncidents();
   const sections = [
     [register, t('register.heading')],
     [work, t('work.title')],
+    [accountability, t('accountability.title')],
+    ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
   ];
   return (
@@ -53,7 +65,7 @@ export function Sections() {
         <ul className={classes.root}>
           {sections.map(([to, label]) => (
             <li key={to}>
-              <NavLink to={to} end className={classes.link}>
+              <NavLink to={to} end={to === register} className={classes.link}>
                 {label}
               </NavLink>
             </li>

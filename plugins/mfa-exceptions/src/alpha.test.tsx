@@ -10,6 +10,13 @@ import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exce
 import { screen, waitFor } from '@testing-library/react';
 import plugin from './alpha';
 import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
+import {
+  answerOf,
+  entryOf,
+  iam,
+  matrixOf,
+  ownedOf,
+} from './__testUtils__/accountability';
 import { apiMock } from './__testUtils__/portal';
 import {
   EXCEPTION_ID,
@@ -40,6 +47,9 @@ function renderPortal(options: { entity?: Entity; path?: string }) {
       pageInfo: {},
     })),
   });
+  api.accountability.ofEntity.mockResolvedValue(answerOf([entryOf()]));
+  api.accountability.ofOwner.mockResolvedValue(ownedOf());
+  api.accountability.matrix.mockResolvedValue(matrixOf());
   return renderTestApp({
     extensions: [
       entityPage,
@@ -67,6 +77,15 @@ describe('mfa-exceptions, new frontend system', () => {
     );
   });
 
+  it.each(['Group', 'User'])(
+    'says on the page of a %s what they are accountable for',
+    async kind => {
+      renderPortal({ entity: { ...iam, kind } });
+      expect(await screen.findByText(/accountable for$/)).toBeInTheDocument();
+      expect(await screen.findByText('1 stale')).toBeInTheDocument();
+    },
+  );
+
   it('leaves other entities alone', async () => {
     renderPortal({
       entity: { ...payments, kind: 'Resource', spec: { type: 'database' } },
@@ -86,6 +105,13 @@ describe('mfa-exceptions, new frontend system', () => {
     renderPortal({ path: '/mfa-exceptions/work' });
     expect(
       await screen.findByText('Nothing waits for you'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows accountability all over the catalog', async () => {
+    renderPortal({ path: '/mfa-exceptions/accountability' });
+    expect(
+      await screen.findByText(/Where is nobody accountable/),
     ).toBeInTheDocument();
   });
 

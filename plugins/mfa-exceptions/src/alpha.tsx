@@ -17,6 +17,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import VpnKeyIcon from '@material-ui/icons/VpnKeyOutlined';
 import { MfaExceptionsClient } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { isMfaAccountabilityAvailable } from './accountability/isMfaAccountabilityAvailable';
 import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
 import { isMfaExceptionsAvailable } from './entity/isMfaExceptionsAvailable';
 import {
@@ -56,6 +57,18 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const accountabilityCard = EntityCardBlueprint.make({
+  name: 'accountability',
+  params: {
+    type: 'content',
+    filter: isMfaAccountabilityAvailable,
+    loader: () =>
+      import('./accountability/EntityMfaAccountabilityCard').then(m => (
+        <m.EntityMfaAccountabilityCard />
+      )),
+  },
+});
+
 const entityContent = EntityContentBlueprint.make({
   params: {
     path: 'mfa-exceptions',
@@ -77,7 +90,7 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: { entityTab: entityTabRouteRef },
-  extensions: [api, page, entityCard, entityContent],
+  extensions: [api, page, entityCard, accountabilityCard, entityContent],
 });
 
 export { mfaExceptionsTranslationRef } from './translation';

@@ -5,12 +5,14 @@
  */
 
 export {
+  EntityMfaAccountabilityCard,
   EntityMfaExceptionsCard,
   EntityMfaExceptionsContent,
   MfaExceptionsPage,
   mfaExceptionsPlugin,
 } from './plugin';
 export { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
+export { isMfaAccountabilityAvailable } from './accountability/isMfaAccountabilityAvailable';
 export { isMfaExceptionsAvailable } from './entity/isMfaExceptionsAvailable';
 export { rootRouteRef as mfaExceptionsRouteRef } from './routes';
 export { mfaExceptionsTranslationRef } from './translation';

@@ -52,6 +52,20 @@ export const EntityMfaExceptionsCard: () => JSX.Element =
     }),
   );
 
+/** The card for the overview of a group or a user. @public */
+export const EntityMfaAccountabilityCard: () => JSX.Element =
+  mfaExceptionsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityMfaAccountabilityCard',
+      component: {
+        lazy: () =>
+          import('./accountability/EntityMfaAccountabilityCard').then(
+            m => m.EntityMfaAccountabilityCard,
+          ),
+      },
+    }),
+  );
+
 /** The tab of an entity. @public */
 export const EntityMfaExceptionsContent: () => JSX.Element =
   mfaExceptionsPlugin.provide(

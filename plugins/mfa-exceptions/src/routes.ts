@@ -33,6 +33,48 @@ export const policiesRouteRef = createSubRouteRef({
   path: '/policies',
 });
 
+/** Where nobody is accountable, and whose word is missing. */
+export const accountabilityRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:accountability',
+  parent: rootRouteRef,
+  path: '/accountability',
+});
+
+/** Who is accountable for which control of which entity. */
+export const accountabilityListRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:accountability-list',
+  parent: rootRouteRef,
+  path: '/accountability/list',
+});
+
+/** Annotations that do not say what they were meant to. */
+export const annotationMistakesRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:annotation-mistakes',
+  parent: rootRouteRef,
+  path: '/accountability/mistakes',
+});
+
+/** Post-incident reviews. */
+export const incidentsRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:incidents',
+  parent: rootRouteRef,
+  path: '/incidents',
+});
+
+/** The form that records an incident. */
+export const newIncidentRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:new-incident',
+  parent: rootRouteRef,
+  path: '/incidents/new',
+});
+
+/** The permanent link of one incident. */
+export const incidentRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:incident',
+  parent: rootRouteRef,
+  path: '/incidents/:id',
+});
+
 /** The permanent link of one exception. */
 export const exceptionRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:exception',

@@ -3,8 +3,10 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { ReactElement } from 'react';
+import { accountabilityMessages } from './accountability/messages';
 import { entityMessages } from './entity/messages';
 import { exceptionMessages } from './exception/messages';
+import { incidentMessages } from './incident/messages';
 import { partsMessages, vocabularyMessages } from './parts/messages';
 import { policiesMessages } from './policies/messages';
 import { registerMessages } from './register/messages';
@@ -17,8 +19,10 @@ export const mfaExceptionsTranslationRef = createTranslationRef({
   messages: {
     ...vocabularyMessages,
     parts: partsMessages,
+    accountability: accountabilityMessages,
     entity: entityMessages,
     exception: exceptionMessages,
+    incident: incidentMessages,
     policies: policiesMessages,
     register: registerMessages,
     request: requestMessages,
@@ -29,10 +33,8 @@ export const mfaExceptionsTranslationRef = createTranslationRef({
 type Messages = typeof mfaExceptionsTranslationRef.T;
 type Singular<K> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 type Key = Singular<keyof Messages>;
-type Text<K extends Key> = Messages[Extract<
-  keyof Messages,
-  K | `${K}_one` | `${K}_other`
->];
+type At<K> = K extends keyof Messages ? Messages[K] : never;
+type Text<K extends Key> = At<K | `${K}_one` | `${K}_other`>;
 type Name<Placeholder> = Placeholder extends `${infer Head},${string}`
   ? Head
   : Placeholder;

@@ -18,6 +18,7 @@ import {
   EntityUserProfileCard,
 } from '@backstage/plugin-org';
 import {
+  EntityMfaAccountabilityCard,
   EntityMfaExceptionsCard,
   isMfaExceptionsAvailable,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions';
@@ -37,12 +38,14 @@ export function Overview() {
       <EntitySwitch.Case if={isKind('user')}>
         <CardGrid>
           <EntityUserProfileCard />
+          <EntityMfaAccountabilityCard />
           <EntityOwnershipCard />
         </CardGrid>
       </EntitySwitch.Case>
       <EntitySwitch.Case if={isKind('group')}>
         <CardGrid>
           <EntityGroupProfileCard />
+          <EntityMfaAccountabilityCard />
           <EntityOwnershipCard />
           <EntityMembersListCard />
         </CardGrid>

@@ -8,15 +8,27 @@ import {
   renderInTestApp,
 } from '@backstage/test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { MfaExceptionsApi } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type {
+  AccountabilityApi,
+  IncidentsApi,
+  MfaExceptionsApi,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { MfaExceptionsRoutes } from '../MfaExceptionsRoutes';
 import { mfaExceptionsApiRef } from '../api/mfaExceptionsApiRef';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
+import { incidentPageOf } from './incidents';
 import { policyListOf } from './policies';
 
-export type ApiMock = { [K in keyof MfaExceptionsApi]: jest.Mock };
+type Mocked<T> = { [K in keyof T]: jest.Mock };
+
+export type ApiMock = Mocked<
+  Omit<MfaExceptionsApi, 'accountability' | 'incidents'>
+> & {
+  accountability: Mocked<AccountabilityApi>;
+  incidents: Mocked<IncidentsApi>;
+};
 
 /** The register's API, with an answer only where a test gives one. */
 export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
@@ -43,6 +55,28 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
     decide: unasked('decide'),
     listWork: unasked('listWork'),
     policies: jest.fn(async () => policyListOf()),
+    accountability: {
+      ofEntity: unasked('accountability.ofEntity'),
+      record: unasked('accountability.record'),
+      attest: unasked('accountability.attest'),
+      list: unasked('accountability.list'),
+      matrix: unasked('accountability.matrix'),
+      ofOwner: unasked('accountability.ofOwner'),
+      mistakes: unasked('accountability.mistakes'),
+    },
+    incidents: {
+      list: jest.fn(async () => incidentPageOf([])),
+      create: unasked('incidents.create'),
+      get: unasked('incidents.get'),
+      patch: unasked('incidents.patch'),
+      addFinding: unasked('incidents.addFinding'),
+      patchFinding: unasked('incidents.patchFinding'),
+      addTimelineEntry: unasked('incidents.addTimelineEntry'),
+      transition: unasked('incidents.transition'),
+      facts: unasked('incidents.facts'),
+      history: jest.fn(async () => ({ verified: true, items: [] })),
+      document: unasked('incidents.document'),
+    },
     ...answers,
   };
 }

@@ -3,9 +3,12 @@ import {
   derivedFlags,
   exceptionStates,
   workKinds,
+  type AccountabilityWork,
   type EntitySummary,
   type ExceptionDetail,
   type ExceptionValidation,
+  type ExceptionWork,
+  type FindingWork,
   type WorkItem,
   type WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -187,9 +190,9 @@ export const extensionTerms: ExceptionDetail['extensionTerms'] = {
 
 /** A request that waits for the person who is looking. */
 export function workOf(
-  changes: Partial<Omit<WorkItem, 'exception'>> = {},
-  exception: Partial<WorkItem['exception']> = {},
-): WorkItem {
+  changes: Partial<Omit<ExceptionWork, 'exception'>> = {},
+  exception: Partial<ExceptionWork['exception']> = {},
+): ExceptionWork {
   return {
     id: '5f7a1c2e-1f70-4c5e-8a55-0d2c7b1e9a01',
     kind: 'approval',
@@ -216,6 +219,52 @@ export function workOf(
       validFrom: inDays(-1),
       validTo: inDays(20),
       ...exception,
+    },
+    ...changes,
+  };
+}
+
+/** A control that the person who is looking is to attest to. */
+export function attestationOf(
+  changes: Partial<Omit<AccountabilityWork, 'accountability'>> = {},
+  accountability: Partial<AccountabilityWork['accountability']> = {},
+): AccountabilityWork {
+  return {
+    id: '5f7a1c2e-1f70-4c5e-8a55-0d2c7b1e9a02',
+    kind: 'attestation',
+    assignee: 'group:default/iam',
+    since: inDays(-4.1),
+    dueAt: inDays(9.9),
+    urgency: 'soon',
+    accountability: {
+      entityRef: 'component:default/payments',
+      claimRef: 'system:default/checkout',
+      source: 'system',
+      controlDomain: 'recovery',
+      owner: 'group:default/iam',
+      entities: 1,
+      version: 0,
+      ...accountability,
+    },
+    ...changes,
+  };
+}
+
+/** A finding that the person who is looking is to see to. */
+export function findingOf(changes: Partial<FindingWork> = {}): FindingWork {
+  return {
+    id: '5f7a1c2e-1f70-4c5e-8a55-0d2c7b1e9a03',
+    kind: 'finding',
+    assignee: 'user:default/guest',
+    since: inDays(-6.1),
+    dueAt: inDays(20),
+    urgency: 'later',
+    finding: {
+      incidentId: '5f7a1c2e-1f70-4c5e-8a55-0d2c7b1e9a04',
+      number: 2,
+      title: 'Call back before a reset',
+      incidentTitle: 'Reset by phone',
+      version: 3,
     },
     ...changes,
   };

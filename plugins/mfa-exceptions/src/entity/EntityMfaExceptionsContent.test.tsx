@@ -2,6 +2,7 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { answerOf, entryOf } from '../__testUtils__/accountability';
 import {
   apiMock,
   renderInPortal,
@@ -38,6 +39,7 @@ async function renderTab(items: ExceptionDetail[], answers?: Partial<ApiMock>) {
     getEntitySummary: jest.fn(async () => summaryOf()),
     ...answers,
   });
+  api.accountability.ofEntity.mockResolvedValue(answerOf([entryOf()]));
   await renderInPortal(
     <EntityProvider entity={payments}>
       <EntityMfaExceptionsContent />
@@ -77,7 +79,7 @@ describe('EntityMfaExceptionsContent', () => {
     expect(
       screen.getByRole('link', { name: 'Account recovery · Legacy protocol' }),
     ).toBeInTheDocument();
-    expect(screen.queryByText(/Conditional access/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/Conditional access ·/)).not.toBeInTheDocument();
   });
 
   it('opens to details, history and actions', async () => {
@@ -142,6 +144,18 @@ describe('EntityMfaExceptionsContent', () => {
     expect(
       await screen.findByText('The chain is broken at entry 2'),
     ).toBeInTheDocument();
+  });
+
+  it('says below who is accountable for which control', async () => {
+    const api = await renderTab([]);
+
+    expect(
+      await screen.findByRole('rowheader', { name: 'Conditional access' }),
+    ).toBeInTheDocument();
+    expect(api.accountability.ofEntity).toHaveBeenCalledWith(
+      'component:default/payments',
+      {},
+    );
   });
 
   it('is calm where there is nothing', async () => {

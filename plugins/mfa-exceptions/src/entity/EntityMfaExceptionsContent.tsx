@@ -1,11 +1,13 @@
 import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { RELATION_PART_OF, stringifyEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
 import { useState } from 'react';
+import { EntityAccountability } from '../accountability/EntityAccountability';
 import { useExceptions } from '../api/exceptions';
+import { EntityIncidents } from '../incident/EntityIncidents';
 import { Failure } from '../parts/Failure';
 import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
@@ -37,6 +39,10 @@ export function EntityMfaExceptionsContent() {
   const classes = useStyles();
   const { entity } = useEntity();
   const subjectRef = stringifyEntityRef(entity);
+  const [system] = getEntityRelations(entity, RELATION_PART_OF, {
+    kind: 'System',
+  });
+  const systemRef = system && stringifyEntityRef(system);
   const [shown, setShown] = useState<Shown>('open');
   const request = useRouteRef(requestRouteRef);
   const { value, error, retry } = useExceptions({
@@ -68,6 +74,10 @@ export function EntityMfaExceptionsContent() {
           onChange={retry}
         />
       )}
+      <Box mt={3}>
+        <EntityAccountability entityRef={subjectRef} systemRef={systemRef} />
+      </Box>
+      <EntityIncidents entityRef={subjectRef} />
     </>
   );
 }

@@ -1,6 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ExceptionHistory } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  reviewTriggers,
+  type ExceptionHistory,
+  type ReviewTrigger,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { EntityLink } from '../parts/EntityLink';
 import { pathLabel } from '../parts/labels';
 import { ExactTime, RelativeTime } from '../parts/RelativeTime';
@@ -68,7 +72,11 @@ export function HistoryItem({ entry }: { entry: Entry }) {
           ? t('exception.history.by', {
               who: <EntityLink entityRef={actor} inSentence />,
             })
-          : t('exception.history.byTime')}
+          : t(
+              action === 'call_review'
+                ? 'exception.history.byRegister'
+                : 'exception.history.byTime',
+            )}
         {', '}
         <RelativeTime at={at} />
       </Typography>
@@ -89,7 +97,9 @@ export function HistoryItem({ entry }: { entry: Entry }) {
       </Typography>
       {reason && (
         <Typography variant="body2" className={classes.words}>
-          {reason}
+          {isTrigger(action, reason)
+            ? t(`exception.history.trigger.${reason}`)
+            : reason}
         </Typography>
       )}
       {changes.length > 0 && (
@@ -106,6 +116,14 @@ export function HistoryItem({ entry }: { entry: Entry }) {
       )}
     </li>
   );
+}
+
+// What the register says by itself is in nobody's words yet.
+function isTrigger(
+  action: Entry['action'],
+  reason: string,
+): reason is ReviewTrigger {
+  return action === 'call_review' && reviewTriggers.some(own => own === reason);
 }
 
 function Change({ change }: { change: ValueChange }) {

@@ -168,6 +168,8 @@ export const exceptionMessages = {
     unverified: 'The chain could not be verified',
     by: 'by {{who}}',
     byTime: 'by the passing of time',
+    byRegister: 'by the register',
+    trigger: { incident: 'Because of an incident' },
     effective: 'took effect {{when}}',
     moved: '{{from}} → {{to}}',
     changed: 'What changed',

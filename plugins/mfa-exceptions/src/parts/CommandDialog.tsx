@@ -29,6 +29,8 @@ export function CommandDialog(props: {
   allowed: boolean;
   sending: boolean;
   outcome?: Outcome;
+  /** What to say when somebody else was faster; of an exception, where left out. */
+  conflict?: string;
   /** Whether the fields say already what went wrong. */
   told?: boolean;
   wide?: boolean;
@@ -60,7 +62,9 @@ export function CommandDialog(props: {
           <DialogContentText id="mfa-exception-dialog-text" component="div">
             {props.text}
           </DialogContentText>
-          {outcome?.kind === 'conflict' && <Conflict allowed={allowed} />}
+          {outcome?.kind === 'conflict' && (
+            <Conflict title={props.conflict} allowed={allowed} />
+          )}
           {!outcome && !allowed && (
             <Alert severity="warning" variant="outlined">
               {t('exception.dialog.notAllowedNow')}
@@ -89,12 +93,12 @@ export function CommandDialog(props: {
   );
 }
 
-function Conflict({ allowed }: { allowed: boolean }) {
+function Conflict(props: { title?: string; allowed: boolean }) {
   const t = useTranslate();
   return (
     <Alert severity="warning" variant="outlined">
-      <AlertTitle>{t('exception.dialog.conflict')}</AlertTitle>
-      {allowed
+      <AlertTitle>{props.title ?? t('exception.dialog.conflict')}</AlertTitle>
+      {props.allowed
         ? t('exception.dialog.conflictText')
         : t('exception.dialog.notAllowedNow')}
     </Alert>

@@ -106,6 +106,7 @@ export const vocabularyMessages = {
     reject_extension: 'Reject extension',
     withdraw_extension: 'Withdraw extension',
     expire: 'Expire',
+    call_review: 'Make a review due',
   },
   done: {
     import: 'Imported',
@@ -126,6 +127,7 @@ export const vocabularyMessages = {
     reject_extension: 'Extension rejected',
     withdraw_extension: 'Extension withdrawn',
     expire: 'Expired',
+    call_review: 'Review made due',
   },
   refusal: {
     is_the_requester:

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ExceptionWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ReactNode } from 'react';
 import { EntityLink } from '../parts/EntityLink';
 import { exceptionTitle } from '../parts/labels';
@@ -21,8 +21,8 @@ const useStyles = makeStyles(
 
 /** Some work, each by its name, with what there is to say of it. */
 export function ItemList(props: {
-  items: readonly WorkItem[];
-  wordsFor?: (item: WorkItem) => ReactNode;
+  items: readonly ExceptionWork[];
+  wordsFor?: (item: ExceptionWork) => ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();

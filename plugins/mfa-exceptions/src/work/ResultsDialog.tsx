@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   DecisionResult,
   DecisionResults,
-  WorkItem,
+  ExceptionWork,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { LookIcon, looks } from '../parts/looks';
 import { useTranslate } from '../translation';
@@ -27,7 +27,7 @@ const useStyles = makeStyles(
 
 /** What became of each; nothing that was refused goes without a word. */
 export function ResultsDialog(props: {
-  items: readonly WorkItem[];
+  items: readonly ExceptionWork[];
   results: DecisionResults;
   onClose: () => void;
 }) {

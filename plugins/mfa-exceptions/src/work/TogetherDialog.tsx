@@ -6,7 +6,7 @@ import {
   type DecisionResults,
   type DecisionsInput,
   type RiskRating,
-  type WorkItem,
+  type ExceptionWork,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useDecideTogether } from '../api/commands';
@@ -22,7 +22,7 @@ export type TogetherAction = 'approve' | 'reject';
 /** One decision on several requests, with all of them in sight. */
 export function TogetherDialog(props: {
   action: TogetherAction;
-  items: readonly WorkItem[];
+  items: readonly ExceptionWork[];
   onClose: () => void;
   onDone: (results: DecisionResults) => void;
 }) {
@@ -85,7 +85,7 @@ export function TogetherDialog(props: {
 
 function toDecisions(
   action: TogetherAction,
-  items: readonly WorkItem[],
+  items: readonly ExceptionWork[],
   values: DialogValues,
 ): DecisionsInput {
   const reason = values.reason?.trim() ?? '';
@@ -104,7 +104,7 @@ function toDecisions(
       };
 }
 
-function highestRisk(items: readonly WorkItem[]): RiskRating {
+function highestRisk(items: readonly ExceptionWork[]): RiskRating {
   const ranks = items.map(({ exception }) =>
     riskRatings.indexOf(exception.effectiveRisk),
   );

@@ -2,34 +2,36 @@ import Typography from '@material-ui/core/Typography';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   DecisionResults,
-  WorkItem,
+  ExceptionWork,
   WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import {
-  isFormAction,
-  type DialogAction,
-  type OfferedAction,
-} from '../exception/actions';
-import { exceptionTitle } from '../parts/labels';
+import { isFormAction, type DialogAction } from '../exception/actions';
+import { controlDomainLabel, exceptionTitle } from '../parts/labels';
 import { PageFoot } from '../parts/PageFoot';
 import { editRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { AttestDialog } from './AttestDialog';
 import { NothingWaits } from './NothingWaits';
 import { ResultsDialog } from './ResultsDialog';
 import { SelectedBar } from './SelectedBar';
 import { TogetherDialog, type TogetherAction } from './TogetherDialog';
 import { useRowFocus } from './useRowFocus';
 import { useSelection } from './useSelection';
-import { byUrgency } from './work';
+import { byUrgency, type AttestationWork, type Deed } from './work';
 import { WorkDialog } from './WorkDialog';
 import { WorkList } from './WorkList';
 
 type Open =
-  | { is: 'one'; item: WorkItem; action: DialogAction }
+  | { is: 'one'; item: ExceptionWork; action: DialogAction }
+  | { is: 'attestation'; item: AttestationWork }
   | { is: 'together'; action: TogetherAction }
-  | { is: 'results'; items: readonly WorkItem[]; results: DecisionResults };
+  | {
+      is: 'results';
+      items: readonly ExceptionWork[];
+      results: DecisionResults;
+    };
 
 /** One page of work, and what is being decided of it. */
 export function WaitingWork(props: {
@@ -50,11 +52,13 @@ export function WaitingWork(props: {
   const [open, setOpen] = useState<Open>();
   const [said, setSaid] = useState('');
 
-  const act = (item: WorkItem, action: OfferedAction) => {
-    if (isFormAction(action)) {
-      navigate(editPath({ id: item.exception.id }));
+  const act = (deed: Deed) => {
+    if (deed.action === 'attest') {
+      setOpen({ is: 'attestation', item: deed.item });
+    } else if (isFormAction(deed.action)) {
+      navigate(editPath({ id: deed.item.exception.id }));
     } else {
-      setOpen({ is: 'one', item, action });
+      setOpen({ is: 'one', item: deed.item, action: deed.action });
     }
   };
   const actTogether = (action: TogetherAction) => {
@@ -66,14 +70,9 @@ export function WaitingWork(props: {
     focus.keep();
     props.onChange();
   };
-  const decided = (item: WorkItem, action: DialogAction) => {
+  const finished = (done: string, title: string) => {
     setOpen(undefined);
-    setSaid(
-      t('work.done', {
-        done: t(`done.${action}`),
-        title: exceptionTitle(t, item.exception),
-      }),
-    );
+    setSaid(t('work.done', { done, title }));
     changed();
   };
   return (
@@ -106,7 +105,24 @@ export function WaitingWork(props: {
           id={open.item.exception.id}
           action={open.action}
           onClose={() => setOpen(undefined)}
-          onDone={() => decided(open.item, open.action)}
+          onDone={() =>
+            finished(
+              t(`done.${open.action}`),
+              exceptionTitle(t, open.item.exception),
+            )
+          }
+        />
+      )}
+      {open?.is === 'attestation' && (
+        <AttestDialog
+          item={open.item}
+          onClose={() => setOpen(undefined)}
+          onDone={() =>
+            finished(
+              t('work.accountability.attested'),
+              controlDomainLabel(t, open.item.accountability.controlDomain),
+            )
+          }
         />
       )}
       {open?.is === 'together' && (

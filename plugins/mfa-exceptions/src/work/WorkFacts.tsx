@@ -1,7 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type {
+  ExceptionWork,
+  WorkItem,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ReactNode } from 'react';
 import { EntityLink } from '../parts/EntityLink';
 import { pathLabel } from '../parts/labels';
 import { Day, DueTime, RelativeTime } from '../parts/RelativeTime';
@@ -19,13 +23,31 @@ const useStyles = makeStyles(
   { name: 'MfaExceptionsWorkFacts' },
 );
 
-/** For what, by whom, for how many, until when; and how long it has waited. */
-export function WorkFacts({ item }: { item: WorkItem }) {
+/** Facts about some work, side by side; how long it has waited comes last. */
+export function WorkFacts(props: { item: WorkItem; children: ReactNode }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { exception, extension } = item;
+  const { item, children } = props;
   return (
     <Typography variant="body2" component="div" className={classes.facts}>
+      {children}
+      <span>
+        {item.dueAt ? (
+          <DueTime at={item.dueAt} />
+        ) : (
+          t('work.since', { when: <RelativeTime at={item.since} /> })
+        )}
+      </span>
+    </Typography>
+  );
+}
+
+/** For what, by whom, for how many, until when. */
+export function ExceptionFacts({ item }: { item: ExceptionWork }) {
+  const t = useTranslate();
+  const { exception, extension } = item;
+  return (
+    <WorkFacts item={item}>
       <span>
         {t('work.facts', {
           subject: <EntityLink entityRef={exception.subjectRef} inSentence />,
@@ -43,21 +65,15 @@ export function WorkFacts({ item }: { item: WorkItem }) {
             })
           : t('work.until', { to: <Day at={exception.validTo} end /> })}
       </span>
-      <span>
-        {item.dueAt ? (
-          <DueTime at={item.dueAt} />
-        ) : (
-          t('work.since', { when: <RelativeTime at={item.since} /> })
-        )}
-      </span>
       {item.escalated && <span>{t('work.escalated')}</span>}
-    </Typography>
+    </WorkFacts>
   );
 }
 
 /** What kind of work it is, and for which approval. */
-export function kindWords(t: Translate, { kind, path }: WorkItem): string {
-  const words = t(`work.kind.${kind}`);
+export function kindWords(t: Translate, item: WorkItem): string {
+  const words = t(`work.kind.${item.kind}`);
+  const path = 'path' in item ? item.path : undefined;
   return path
     ? t('work.kindAndPath', { kind: words, path: pathLabel(path) })
     : words;

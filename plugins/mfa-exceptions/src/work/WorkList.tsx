@@ -1,17 +1,15 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { OfferedAction } from '../exception/actions';
 import { LookIcon, looks } from '../parts/looks';
-import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { commandOf } from './keys';
-import type { Selection } from './useSelection';
+import { isForTogether, type Selection } from './useSelection';
+import { useWorkPath } from './useWorkPath';
 import type { RowFocus } from './useRowFocus';
-import { actionFor, byUrgency } from './work';
+import { byUrgency, deedFor, type Deed } from './work';
 import { WorkRow } from './WorkRow';
 
 const useStyles = makeStyles(
@@ -32,20 +30,20 @@ export function WorkList(props: {
   items: readonly WorkItem[];
   focus: RowFocus;
   selection: Selection;
-  onAct: (item: WorkItem, action: OfferedAction) => void;
+  onAct: (deed: Deed) => void;
   onActTogether: (action: 'approve' | 'reject') => void;
   onHelp: () => void;
 }) {
   const t = useTranslate();
   const classes = useStyles();
   const navigate = useNavigate();
-  const exceptionPath = useRouteRef(exceptionRouteRef);
+  const pathOf = useWorkPath();
   const { items, focus, selection, onAct } = props;
 
   const act = (item: WorkItem, key: 'accept' | 'reject') => {
-    const action = actionFor(key, item);
-    if (action) {
-      onAct(item, action);
+    const deed = deedFor(key, item);
+    if (deed) {
+      onAct(deed);
     }
   };
   const press = (event: KeyboardEvent, item: WorkItem) => {
@@ -54,7 +52,7 @@ export function WorkList(props: {
       previous: () => focus.move(-1),
       first: () => focus.move('first'),
       last: () => focus.move('last'),
-      open: () => navigate(exceptionPath({ id: item.exception.id })),
+      open: () => navigate(pathOf(item)),
       accept: () => act(item, 'accept'),
       reject: () => act(item, 'reject'),
       select: () => selection.toggle(item),
@@ -72,7 +70,7 @@ export function WorkList(props: {
     <div
       role="grid"
       aria-label={t('work.list')}
-      aria-multiselectable={items.some(item => item.bulkDecision) || undefined}
+      aria-multiselectable={items.some(isForTogether) || undefined}
     >
       {byUrgency(items).map(group => (
         <div
@@ -97,13 +95,16 @@ export function WorkList(props: {
             <WorkRow
               key={item.id}
               item={item}
+              to={pathOf(item)}
+              behaviour={{
+                tabIndex: focus.tabIndexOf(item.id),
+                rowRef: focus.refOf(item.id),
+                onFocus: () => focus.cameTo(item.id),
+                onKeyDown: event => press(event, item),
+              }}
               selected={selection.has(item)}
-              tabIndex={focus.tabIndexOf(item.id)}
-              rowRef={focus.refOf(item.id)}
-              onFocus={() => focus.cameTo(item.id)}
-              onKeyDown={event => press(event, item)}
               onSelect={() => selection.toggle(item)}
-              onAct={action => onAct(item, action)}
+              onAct={onAct}
             />
           ))}
         </div>

@@ -16,6 +16,9 @@ export const workMessages = {
     rejected: 'Rejected, to change',
     expiring: 'Ends soon',
     outlived: 'Too late to approve',
+    attestation: 'To attest',
+    accountability_gap: 'Nobody accountable',
+    finding: 'Finding to see to',
   },
   urgency: {
     overdue: 'Overdue',
@@ -33,9 +36,34 @@ export const workMessages = {
   escalated: 'Escalated: never removed automatically',
   notYet: 'Its time has not come',
   done: '{{done}}: {{title}}',
+  accountability: {
+    facts: 'For {{entity}}, named by {{source}}',
+    organisation: 'the organisation',
+    gap: {
+      nobody_named: 'Nothing names who is accountable for {{entity}}',
+      owner_gone:
+        '{{owner}} is accountable for {{entity}}, and is not in the catalog',
+      group_empty:
+        '{{owner}} is accountable for {{entity}}, and has no members',
+    },
+    asked: 'Accountable: {{owner}}',
+    reaches_one: '{{count, number}} entity',
+    reaches_other: '{{count, number}} entities',
+    attest: 'Attest',
+    attested: 'Attested',
+    look: 'Look at it',
+    title: 'Attest that this is yours?',
+    text: '{{owner}} is accountable for {{domain}} of {{entity}}. That you attest to it is on the record, with your name.',
+    textMany:
+      '{{owner}} is accountable for {{domain}} of {{entity}} and everything else that {{source}} names it for, {{number}} entities together. That you attest to it is on the record, with your name.',
+  },
+  finding: {
+    facts: 'From {{incident}}',
+    look: 'Open the incident',
+  },
   empty: 'Nothing waits for you',
   emptyDescription:
-    'No decision, no exclusion and no draft of yours is open. What comes up shows here.',
+    'No decision, no exclusion, no draft and no control of yours is open. What comes up shows here.',
   emptyKind: 'Nothing of this kind waits for you',
   showAll: 'Show everything',
   total_one: '{{count}} thing waits for you',
@@ -76,8 +104,8 @@ export const workMessages = {
     previous: 'The previous row',
     first: 'The first row',
     last: 'The last row',
-    open: 'Open the exception',
-    accept: 'Approve, or confirm that it is done',
+    open: 'Open what it is about',
+    accept: 'Approve, attest, or confirm that it is done',
     reject: 'Reject',
     select: 'Select, where it may be decided together with others',
     acceptSelected: 'Approve all that are selected',

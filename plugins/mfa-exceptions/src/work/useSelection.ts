@@ -1,22 +1,32 @@
-import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type {
+  ExceptionWork,
+  WorkItem,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 
 /** What is selected to be decided together, among the items at hand. */
 export function useSelection(items: readonly WorkItem[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const selected = items.filter(item => item.bulkDecision && ids.has(item.id));
+  const selected = items.flatMap(item =>
+    isForTogether(item) && ids.has(item.id) ? [item] : [],
+  );
   return {
     items: selected,
-    has: (item: WorkItem) => selected.includes(item),
+    has: (item: WorkItem) => selected.some(({ id }) => id === item.id),
     toggle: (item: WorkItem) => {
       const next = new Set(selected.map(({ id }) => id));
-      if (item.bulkDecision && !next.delete(item.id)) {
+      if (isForTogether(item) && !next.delete(item.id)) {
         next.add(item.id);
       }
       setIds(next);
     },
     clear: () => setIds(new Set()),
   };
+}
+
+/** Whether something may be decided together with others. */
+export function isForTogether(item: WorkItem): item is ExceptionWork {
+  return 'exception' in item && item.bulkDecision;
 }
 
 export type Selection = ReturnType<typeof useSelection>;

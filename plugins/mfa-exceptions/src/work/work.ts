@@ -1,6 +1,9 @@
 import {
   urgencies,
   workKinds,
+  type AccountabilityWork,
+  type ExceptionWork,
+  type ExceptionWorkKind,
   type Urgency,
   type WorkItem,
   type WorkKind,
@@ -10,7 +13,7 @@ import type { OfferedAction } from '../exception/actions';
 export const PAGE_SIZE = 25;
 
 /** What a row offers, the expected first; the page of the exception has the rest. */
-const offers: Readonly<Record<WorkKind, readonly OfferedAction[]>> = {
+const offers: Readonly<Record<ExceptionWorkKind, readonly OfferedAction[]>> = {
   approval: ['approve', 'reject'],
   implementation: ['implement'],
   removal: ['confirm_removal'],
@@ -21,8 +24,8 @@ const offers: Readonly<Record<WorkKind, readonly OfferedAction[]>> = {
   outlived: ['withdraw', 'revoke'],
 };
 
-/** What a person may do about something, from where it is listed. */
-export function actionsOf(item: WorkItem): readonly OfferedAction[] {
+/** What a person may do about an exception, from where it is listed. */
+export function actionsOf(item: ExceptionWork): readonly OfferedAction[] {
   return offers[item.kind].filter(action => item.actions.includes(action));
 }
 
@@ -34,13 +37,34 @@ const accepting = [
 ] as const;
 const rejecting = ['reject', 'reject_extension'] as const;
 
-/** The one action that a key stands for; nothing where the row has none. */
-export function actionFor(
+/** What a person means to do about something. */
+export type Deed =
+  | { readonly item: ExceptionWork; readonly action: OfferedAction }
+  | { readonly item: AttestationWork; readonly action: 'attest' };
+
+/** Work that somebody does by giving their word. */
+export type AttestationWork = AccountabilityWork & {
+  readonly accountability: { readonly owner: string };
+};
+
+/** The one deed that a key stands for; nothing where the row has none. */
+export function deedFor(
   key: 'accept' | 'reject',
   item: WorkItem,
-): OfferedAction | undefined {
-  const meant = key === 'accept' ? accepting : rejecting;
-  return meant.find(action => actionsOf(item).includes(action));
+): Deed | undefined {
+  if ('exception' in item) {
+    const meant = key === 'accept' ? accepting : rejecting;
+    const action = meant.find(each => actionsOf(item).includes(each));
+    return action && { item, action };
+  }
+  return key === 'accept' && isAttestation(item)
+    ? { item, action: 'attest' }
+    : undefined;
+}
+
+/** Whether something is an attestation that waits for the one who looks. */
+export function isAttestation(item: WorkItem): item is AttestationWork {
+  return item.kind === 'attestation' && item.accountability.owner !== undefined;
 }
 
 /** The items by urgency, in the order that they came in; no empty groups. */

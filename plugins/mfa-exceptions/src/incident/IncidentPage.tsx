@@ -1,0 +1,40 @@
+import { useParams } from 'react-router-dom';
+import { isNotFound } from '../api/errors';
+import { useIncident } from '../api/incidents';
+import { Calm } from '../parts/Calm';
+import { Failure } from '../parts/Failure';
+import { Loading } from '../parts/Loading';
+import { useTranslate } from '../translation';
+import { IncidentRecord } from './IncidentRecord';
+
+/** The permanent place of one incident. */
+export function IncidentPage() {
+  const { id = '' } = useParams();
+  // Another incident is another page: nothing of the last one may linger.
+  return <IncidentOf key={id} id={id} />;
+}
+
+function IncidentOf({ id }: { id: string }) {
+  const t = useTranslate();
+  const { incident, setIncident, error, retry } = useIncident(id);
+  if (incident) {
+    return (
+      <IncidentRecord
+        incident={incident}
+        onDone={setIncident}
+        onReload={retry}
+      />
+    );
+  }
+  if (!error) {
+    return <Loading lines={8} />;
+  }
+  return isNotFound(error) ? (
+    <Calm
+      title={t('incident.page.notFound')}
+      description={t('incident.page.notFoundDescription')}
+    />
+  ) : (
+    <Failure title={t('incident.page.failed')} error={error} onRetry={retry} />
+  );
+}
