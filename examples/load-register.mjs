@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadReviews, peopleIn, readReviews } from './incidents/incidents.mjs';
 import { Portal } from './register/portal.mjs';
 import { readStories, ticketLink, timelineOf } from './register/stories.mjs';
 
@@ -19,16 +20,34 @@ const READER = 'user:default/sofia.rossi';
 export async function loadRegister({ baseUrl, log = console.log }) {
   const started = Date.now();
   const stories = await readStories(STORIES, new Date(started));
+  const reviews = await readReviews(new Date(started));
   const timeline = timelineOf(stories);
-  const people = [...new Set(timeline.map(({ by }) => by))];
+  const people = [
+    ...new Set([...timeline.map(({ by }) => by), ...peopleIn(reviews)]),
+  ];
 
   const portal = new Portal(baseUrl);
   await portal.ready({
     people: [...people, READER],
-    entityRefs: [...new Set(stories.map(({ subjectRef }) => subjectRef))],
+    entityRefs: [
+      ...new Set([...stories, ...reviews].map(({ subjectRef }) => subjectRef)),
+    ],
   });
+  await loadStories(stories, { portal, log });
+  // They are about what the register holds, and so come after all of it.
+  const made = await loadReviews(reviews, { portal, reader: READER });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  log(
+    made > 0
+      ? `Loaded ${reviews.length} demo incidents in ${made} steps; ${seconds} s in all`
+      : `The register already holds all ${reviews.length} demo incidents`,
+  );
+}
+
+async function loadStories(stories, { portal, log }) {
+  const started = Date.now();
   const progress = await progressOf(stories, portal);
-  const open = timeline.filter(step => !progress.isDone(step));
+  const open = timelineOf(stories).filter(step => !progress.isDone(step));
   if (open.length === 0) {
     log(`The register already holds all ${stories.length} demo exceptions`);
     return;
@@ -91,10 +110,12 @@ async function progressOf(stories, portal) {
   return progress;
 }
 
-// Time ends exceptions by itself, and a request is written as a draft that is
+// Time ends exceptions by itself, incidents call for reviews, and a request is written as a draft that is
 // submitted at once.
 function stepsIn(history, [first]) {
-  const deeds = history.filter(({ action }) => action !== 'expire');
+  const deeds = history.filter(
+    ({ action }) => action !== 'expire' && action !== 'call_review',
+  );
   return deeds.length - (first.input.submit ? 1 : 0);
 }
 

@@ -10,6 +10,9 @@ const START_TIMEOUT_MS = 120_000;
 
 /** A backend of its own process, to be measured from here. */
 export interface Portal {
+  readonly baseUrl: string;
+  /** Of somebody whom the permission policy shows what every entity carries. */
+  readonly token: string;
   /** Answers the status of a GET, with the body read to its end. */
   get(requestPath: string): Promise<number>;
   /** Posts JSON as somebody else, and hears each line of the answer. */
@@ -54,6 +57,8 @@ export async function startPortal(
   // Somebody whom the permission policy shows what every entity carries.
   const token = await signIn(agent, 'user:default/priya.nair');
   return {
+    baseUrl: `http://127.0.0.1:${PORT}`,
+    token,
     get: async requestPath =>
       (await send(agent, requestPath, { authorization: `Bearer ${token}` }))
         .status,

@@ -1,6 +1,8 @@
 import knexFactory, { type Knex } from 'knex';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
+import { AccountabilityBench } from './accountability';
+import { seedCatalog } from './catalog';
 import { measureImport } from './imports';
 import { startPortal, type Portal } from './portal';
 import { entityRefOf, seed } from './seed';
@@ -12,6 +14,9 @@ import { percentilesOf, timed } from './statistics';
 const SIZE = process.argv.includes('--quick')
   ? { exceptions: 10_000, entities: 2_000, imported: 5_000 }
   : { exceptions: 100_000, entities: 20_000, imported: 50_000 };
+// `--only=accountability` leaves the rest out.
+const ONLY = process.argv.find(given => given.startsWith('--only='));
+const isWanted = (part: string) => !ONLY || ONLY === `--only=${part}`;
 const RUNS = 2_000;
 const WARM_UP = 300;
 
@@ -29,34 +34,35 @@ async function main() {
   let knex: Knex | undefined;
   try {
     portal = await startPortal(postgres);
-    knex = knexFactory({
-      client: 'pg',
-      connection: {
-        host: postgres.host,
-        port: postgres.port,
-        user: postgres.user,
-        password: postgres.password,
-        database: 'backstage_plugin_mfa-exceptions',
-      },
-    });
-    const seeding = performance.now();
-    await seed(knex, SIZE);
-    const seconds = Math.round((performance.now() - seeding) / 1000);
-    console.log(
-      `${SIZE.exceptions} exceptions over ${SIZE.entities} entities, seeded in ${seconds} s`,
-    );
-    const results = [
-      ...(await measureSummary(portal)),
-      await measureList(portal, knex),
-      await measureIdleSweep(knex),
-      await measureImport(portal, SIZE.imported),
-    ];
+    knex = databaseOf(postgres, 'mfa-exceptions');
+    const results: Result[] = [];
+    if (isWanted('exceptions')) {
+      await seedExceptions(knex);
+      results.push(
+        ...(await measureSummary(portal)),
+        await measureList(portal, knex),
+        await measureIdleSweep(knex),
+        await measureImport(portal, SIZE.imported),
+      );
+    }
+    if (isWanted('accountability')) {
+      results.push(...(await measureAccountability(portal, knex, postgres)));
+    }
     report(results);
   } finally {
     await knex?.destroy();
     await portal?.stop();
     await postgres.stop();
   }
+}
+
+async function seedExceptions(knex: Knex): Promise<void> {
+  const start = performance.now();
+  await seed(knex, SIZE);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(
+    `${SIZE.exceptions} exceptions over ${SIZE.entities} entities, seeded in ${seconds} s`,
+  );
 }
 
 async function measureSummary(portal: Portal): Promise<Result[]> {
@@ -133,6 +139,62 @@ async function measureIdleSweep(knex: Knex): Promise<Result> {
     limit: 20,
     because: 'fixed',
   };
+}
+
+async function measureAccountability(
+  portal: Portal,
+  db: Knex,
+  postgres: Connection,
+): Promise<Result[]> {
+  const catalog = databaseOf(postgres, 'catalog');
+  try {
+    const refs = await seedCatalog(catalog, SIZE.entities);
+    const bench = new AccountabilityBench({ db, portal });
+    const { cold, again, rows } = await bench.measureResolution();
+    const { bare, whole } = await bench.measurePages(refs);
+    console.log(
+      `${rows} owners worked out; again, with nothing changed, in ${format(
+        again,
+      )} ms`,
+    );
+    return [
+      {
+        what: 'accountability of all entities, from cold, ms',
+        measured: cold,
+        limit: 10_000,
+        because: 'fixed',
+      },
+      {
+        what: 'accountability of 50 entities, p50 ms',
+        measured: whole.p50,
+        limit: 2 * bare.p50,
+        because: `2 × ${format(bare.p50)}, the same entities from the catalog`,
+      },
+    ];
+  } finally {
+    await catalog.destroy();
+  }
+}
+
+type Connection = Record<
+  'host' | 'port' | 'user' | 'password',
+  string | number
+>;
+
+function databaseOf(
+  { host, port, user, password }: Connection,
+  plugin: string,
+): Knex {
+  return knexFactory({
+    client: 'pg',
+    connection: {
+      host: String(host),
+      port: Number(port),
+      user: String(user),
+      password: String(password),
+      database: `backstage_plugin_${plugin}`,
+    },
+  });
 }
 
 async function expectOk(status: Promise<number>) {
