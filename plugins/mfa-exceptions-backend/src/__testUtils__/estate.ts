@@ -81,6 +81,7 @@ export async function startKeeper(options: {
 }) {
   const { estate, ...rest } = options;
   const scheduler = mockServices.scheduler();
+  const failures: unknown[] = [];
   const sent: Sent[] = [];
   const portal = { isAway: false };
   const register = await startRegister({
@@ -90,7 +91,21 @@ export async function startKeeper(options: {
       createServiceFactory({
         service: coreServices.scheduler,
         deps: {},
-        factory: () => scheduler,
+        factory: () => ({
+          ...scheduler,
+          // The mock keeps failures to itself.
+          scheduleTask: async task =>
+            scheduler.scheduleTask({
+              ...task,
+              fn: async signal => {
+                try {
+                  await task.fn(signal);
+                } catch (error) {
+                  failures.push(error);
+                }
+              },
+            }),
+        }),
       }),
       createServiceFactory({
         service: notificationService,
@@ -112,8 +127,12 @@ export async function startKeeper(options: {
     /** What people were told, in the order in which they were. */
     sent,
     observe: async () => {
+      failures.length = 0;
       await scheduler.triggerTask(OBSERVE_TASK_ID);
       await scheduler.triggerTask(NOTICES_TASK_ID);
+      for (const failure of failures) {
+        throw failure;
+      }
     },
     tell: () => scheduler.triggerTask(NOTICES_TASK_ID),
   };

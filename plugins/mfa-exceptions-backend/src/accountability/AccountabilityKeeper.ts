@@ -59,14 +59,16 @@ export class AccountabilityKeeper implements AccountabilityProjection {
    * Works everything out anew, from all that the catalog says, where anything
    * has changed since the last time.
    *
-   * @param options - `begun` is the instant before the catalog was asked
+   * @param options - `begun` is the instant before the catalog was asked, and
+   * `changed` whether it said anything else than before
    */
   async rebuild(
     facts: Facts,
-    { begun, signal }: { begun: Date; signal: AbortSignal },
+    options: { begun: Date; changed: boolean; signal: AbortSignal },
   ): Promise<void> {
+    const { begun, changed, signal } = options;
     const { observations, tasks } = this.#options;
-    if (await this.#isBehind(begun)) {
+    if (changed || (await this.#isBehind(begun))) {
       await this.#rewriteAll(facts, signal);
       await observations.workedOut(toInstant(begun));
     }

@@ -108,8 +108,8 @@ export class KnexObservationStore implements ObservationStore {
 
   async hasNewsSince(at: Instant) {
     const [observed, configured] = await Promise.all([
-      this.#db(OBSERVATIONS).where('observed_at', '>=', new Date(at)).first(),
-      this.#db(MODELS).where('held_from', '>=', new Date(at)).first(),
+      this.#db(OBSERVATIONS).where('observed_at', '>', new Date(at)).first(),
+      this.#db(MODELS).where('held_from', '>', new Date(at)).first(),
     ]);
     return observed !== undefined || configured !== undefined;
   }

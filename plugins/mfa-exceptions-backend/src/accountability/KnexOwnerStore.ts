@@ -9,7 +9,6 @@ import {
   isSameOwner,
   OWNERS,
   putOwners,
-  toOwnerRow,
   type OwnerRow,
 } from './ownerRow';
 import type {
@@ -40,7 +39,7 @@ export class KnexOwnerStore implements OwnerStore {
     await this.#db.transaction(async tx => {
       const records = await recordsFor(tx, asked);
       const owners = resolve({ records, owners: [] }, asked.refs);
-      await putOwners(tx, owners.map(toOwnerRow));
+      await putOwners(tx, owners);
     });
   }
 
@@ -200,7 +199,7 @@ async function write(
   after: readonly AccountableOwner[],
 ): Promise<number> {
   const { changed, gone } = difference(before, after);
-  await putOwners(tx, changed.map(toOwnerRow));
+  await putOwners(tx, changed);
   for (const { entityRef, controlDomain } of gone) {
     await tx(OWNERS)
       .where({ entity_ref: entityRef, control_domain: controlDomain })

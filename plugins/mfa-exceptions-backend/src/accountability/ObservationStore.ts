@@ -44,7 +44,7 @@ export interface ObservationStore {
   workedOutUntil(): Promise<Instant | undefined>;
   /** @param at - the instant before the working out began */
   workedOut(at: Instant): Promise<void>;
-  /** Whether anything was observed, or configured otherwise, from an instant on. */
+  /** Whether anything was observed, or configured otherwise, after an instant. */
   hasNewsSince(at: Instant): Promise<boolean>;
   /** Keeps a model from now on, unless it is the one that holds; any replica may. */
   recordModel(model: AccountabilityModel, now: Date): Promise<void>;

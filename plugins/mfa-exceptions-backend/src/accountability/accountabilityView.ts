@@ -51,11 +51,13 @@ export function recordIn(
   ref: string,
   controlDomain: string,
 ): AccountabilityRecord | undefined {
-  return recordAsOf(
-    (records.get(ref) ?? []).filter(
-      record => record.controlDomain === controlDomain,
-    ),
-    asOf,
+  const said = records.get(ref);
+  return (
+    said &&
+    recordAsOf(
+      said.filter(record => record.controlDomain === controlDomain),
+      asOf,
+    )
   );
 }
 

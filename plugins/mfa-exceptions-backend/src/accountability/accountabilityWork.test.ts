@@ -5,7 +5,8 @@ import type { AccountabilityTask, WantedTask } from './accountabilityTasks';
 import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
 import { KnexOwnerSearch } from './KnexOwnerSearch';
 import { KnexOwnerStore } from './KnexOwnerStore';
-import { OWNERS, putOwners, toOwnerRow } from './ownerRow';
+import { fromOwnerRow, OWNERS, putOwners } from './ownerRow';
+import type { AccountableOwner } from './OwnerStore';
 
 const ENTITIES = 2_000;
 const now = new Date('2030-01-01T12:00:00.000Z');
@@ -29,8 +30,8 @@ describe.each(databases.eachSupportedId())(
     beforeAll(async () => {
       knex = await freshDatabase(databaseId);
       const rows = Array.from({ length: ENTITIES }, (_, index) =>
-        ['session', 'recovery'].map(controlDomain =>
-          toOwnerRow({
+        ['session', 'recovery'].map(
+          (controlDomain): AccountableOwner => ({
             ...{ entityRef: service(index), controlDomain },
             ...{ owner: team(index % 100), source: 'annotation' },
             claimRef: service(index),
@@ -75,10 +76,8 @@ describe.each(databases.eachSupportedId())(
     it('writes over what is there, and keeps what is empty', async () => {
       const before = await knex(OWNERS).where({ entity_ref: service(1) });
       const changed = before.map(row => ({
-        ...row,
-        since: new Date(row.since),
+        ...fromOwnerRow(row),
         reason: 'owner_gone' as const,
-        domain_ref: null,
       }));
       await knex.transaction(tx => putOwners(tx, changed));
       const after = await knex(OWNERS).where({ entity_ref: service(1) });

@@ -5,7 +5,7 @@ import {
 import fc from 'fast-check';
 import { databases, freshDatabase } from '../__testUtils__/databases';
 import { KnexOwnerSearch } from './KnexOwnerSearch';
-import { OWNERS, toOwnerRow } from './ownerRow';
+import { putOwners } from './ownerRow';
 
 const sre = 'group:default/sre';
 const reliability = 'user:default/rhea';
@@ -35,11 +35,13 @@ describe.each(databases.eachSupportedId())(
               owner: sre,
               claimRef: checkout,
             };
-            await db(OWNERS).insert(
-              toOwnerRow({
-                ...{ ...about, entityRef: checkout, source: 'recorded' },
-                since: since.toISOString(),
-              }),
+            await db.transaction(tx =>
+              putOwners(tx, [
+                {
+                  ...{ ...about, entityRef: checkout, source: 'recorded' },
+                  since: since.toISOString(),
+                },
+              ]),
             );
             for (const at of words) {
               await db('mfa_accountability_attestations').insert({

@@ -101,7 +101,11 @@ export async function observeCatalog(
       .map(facts => ({ observedAt, facts })),
   );
   await observations.completeRead(observedAt);
-  await keeper.rebuild(survey, { begun, signal });
+  await keeper.rebuild(survey, {
+    changed: changed.length > 0,
+    begun,
+    signal,
+  });
   return changed.length;
 }
 

@@ -1,6 +1,7 @@
-import type {
-  AccountabilitySource,
-  GapReason,
+import {
+  millisOf,
+  type AccountabilitySource,
+  type GapReason,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { instantFrom } from '../platform/database';
@@ -23,23 +24,6 @@ export interface OwnerRow {
   entity_owner: string | null;
   system_ref: string | null;
   domain_ref: string | null;
-}
-
-export function toOwnerRow(owner: AccountableOwner): OwnerRow {
-  return {
-    entity_ref: owner.entityRef,
-    control_domain: owner.controlDomain,
-    owner: owner.owner ?? '',
-    source: owner.source ?? '',
-    claim_ref: owner.claimRef ?? '',
-    via: owner.via ?? '',
-    reason: owner.reason ?? null,
-    fixer: owner.fixer ?? '',
-    since: new Date(owner.since),
-    entity_owner: owner.entityOwner ?? null,
-    system_ref: owner.systemRef ?? null,
-    domain_ref: owner.domainRef ?? null,
-  };
 }
 
 export function fromOwnerRow(row: OwnerRow): AccountableOwner {
@@ -75,27 +59,44 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Writes rows, whether or not they are there already. There are very many the
- * first time, and an engine reads one text of them several times as fast as all
- * of their values; each in its own words.
+ * Writes what may or may not be there already. There is very much the first
+ * time, and an engine reads one text of it several times as fast as all of its
+ * values; each in its own words.
  */
 export async function putOwners(
   tx: Knex.Transaction,
-  rows: readonly OwnerRow[],
+  owners: readonly AccountableOwner[],
 ): Promise<void> {
   const isPostgres = tx.client.config.client === 'pg';
   const source = isPostgres
     ? `select ${COLUMNS} from json_populate_recordset(null::${OWNERS}, ?)`
     : `select ${COLUMNS.map(name => `value ->> '${name}'`)} from json_each(?)`;
   // SQLite keeps instants as the driver hands them over.
-  const instants = (row: OwnerRow) =>
-    isPostgres ? row : { ...row, since: row.since.getTime() };
+  const sinceOf = ({ since }: AccountableOwner) =>
+    isPostgres ? since : millisOf(since);
   await tx.raw(
     `insert into ${OWNERS} (${COLUMNS}) ${source} where true
       on conflict (entity_ref, control_domain) do update set
       ${COLUMNS.slice(2).map(name => `${name} = excluded.${name}`)}`,
-    JSON.stringify(rows.map(instants)),
+    JSON.stringify(owners.map(owner => valuesOf(owner, sinceOf(owner)))),
   );
+}
+
+function valuesOf(owner: AccountableOwner, since: string | number) {
+  return {
+    entity_ref: owner.entityRef,
+    control_domain: owner.controlDomain,
+    owner: owner.owner ?? '',
+    source: owner.source ?? '',
+    claim_ref: owner.claimRef ?? '',
+    via: owner.via ?? '',
+    reason: owner.reason,
+    fixer: owner.fixer ?? '',
+    since,
+    entity_owner: owner.entityOwner,
+    system_ref: owner.systemRef,
+    domain_ref: owner.domainRef,
+  } satisfies Record<keyof OwnerRow, string | number | undefined>;
 }
 
 /** Whether two say the same about an entity and a control domain. */

@@ -32,12 +32,19 @@ export function ownersOf(
       if (resolved.status === 'unknown') {
         return last ?? [];
       }
-      const { status: _status, responsible: _responsible, ...said } = resolved;
-      const { owner, claimRef } = said;
+      const { owner, source, claimRef, via } = resolved;
+      const gap = resolved.status === 'gap' ? resolved : undefined;
       const unclaimed = last && !last.owner ? last.since : sinceOf();
+      // There are very many, and an engine makes those of one shape the fastest.
       return {
-        ...said,
         entityRef: ref,
+        controlDomain,
+        owner,
+        source,
+        claimRef,
+        via,
+        reason: gap?.reason,
+        fixer: gap?.fixer,
         since: owner ? sinceOf({ claimRef, controlDomain, owner }) : unclaimed,
         entityOwner: entity?.ownerRef,
         systemRef: entity?.systemRef,

@@ -63,16 +63,14 @@ export function resolveAccountability(
   view: AccountabilityView,
 ): Accountability {
   const claim = claimOn(entity, controlDomain, view);
-  const shared = {
-    controlDomain,
-    // Whoever is accountable is not responsible beside that.
-    responsible: responsibleFor(entity, controlDomain, view).filter(
-      party => party !== claim?.owner,
-    ),
-  };
+  // Whoever is accountable is not responsible beside that.
+  const responsible = responsibleFor(entity, controlDomain, view).filter(
+    party => party !== claim?.owner,
+  );
   if (!claim) {
     return {
-      ...shared,
+      controlDomain,
+      responsible,
       status: 'gap',
       reason: 'nobody_named',
       fixer: fixerFor(entity, view),
@@ -81,13 +79,14 @@ export function resolveAccountability(
   const reason = absenceOf(view.owner(claim.owner));
   return reason
     ? {
-        ...shared,
+        controlDomain,
+        responsible,
         ...claim,
         status: 'gap',
         reason,
         fixer: fixerFor(entity, view),
       }
-    : { ...shared, ...claim, status: 'accountable' };
+    : { controlDomain, responsible, ...claim, status: 'accountable' };
 }
 
 function claimOn(
