@@ -1,5 +1,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  attestingPeople,
+  loadAttestations,
+  observeCatalog,
+} from './accountability/attestations.mjs';
 import { loadReviews, peopleIn, readReviews } from './incidents/incidents.mjs';
 import { Portal } from './register/portal.mjs';
 import { readStories, ticketLink, timelineOf } from './register/stories.mjs';
@@ -23,7 +28,11 @@ export async function loadRegister({ baseUrl, log = console.log }) {
   const reviews = await readReviews(new Date(started));
   const timeline = timelineOf(stories);
   const people = [
-    ...new Set([...timeline.map(({ by }) => by), ...peopleIn(reviews)]),
+    ...new Set([
+      ...timeline.map(({ by }) => by),
+      ...peopleIn(reviews),
+      ...attestingPeople,
+    ]),
   ];
 
   const portal = new Portal(baseUrl);
@@ -36,12 +45,18 @@ export async function loadRegister({ baseUrl, log = console.log }) {
   await loadStories(stories, { portal, log });
   // They are about what the register holds, and so come after all of it.
   const made = await loadReviews(reviews, { portal, reader: READER });
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
   log(
     made > 0
-      ? `Loaded ${reviews.length} demo incidents in ${made} steps; ${seconds} s in all`
+      ? `Loaded ${reviews.length} demo incidents in ${made} steps`
       : `The register already holds all ${reviews.length} demo incidents`,
   );
+  await observeCatalog(portal, {
+    reader: READER,
+    isDone: observedAt => observedAt >= started,
+  });
+  const given = await loadAttestations(portal);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  log(`Attested ${given} times to who is accountable; ${seconds} s in all`);
 }
 
 async function loadStories(stories, { portal, log }) {
@@ -57,6 +72,8 @@ async function loadStories(stories, { portal, log }) {
   // what a later step still changes.
   await portal.moveClock(READER, Date.parse(open[0].at) - Date.now());
   try {
+    // So that it has an answer for all of the time that the stories tell of.
+    await observeCatalog(portal, { reader: READER, isDone: () => true });
     for (const step of open) {
       await take(step, progress, portal);
     }
@@ -110,8 +127,8 @@ async function progressOf(stories, portal) {
   return progress;
 }
 
-// Time ends exceptions by itself, incidents call for reviews, and a request is written as a draft that is
-// submitted at once.
+// Time ends exceptions by itself, incidents call for reviews, and a request is
+// written as a draft that is submitted at once.
 function stepsIn(history, [first]) {
   const deeds = history.filter(
     ({ action }) => action !== 'expire' && action !== 'call_review',

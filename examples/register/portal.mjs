@@ -51,6 +51,25 @@ export class Portal {
     });
   }
 
+  /** Has a task of the register run soon, unless it runs already. */
+  async runTask(by, id) {
+    const path = `/api/mfa-exceptions/.backstage/scheduler/v1/tasks/${id}/trigger`;
+    await this.#send(path, { by, method: 'POST' }).catch(error => {
+      if (error.status !== 409) {
+        throw error;
+      }
+    });
+  }
+
+  /** Asks until the answer is yes. */
+  async until(ask) {
+    await this.#eventually(async () => {
+      if (!(await ask())) {
+        throw new Error('What was waited for has not come about');
+      }
+    });
+  }
+
   async #signIn(ref) {
     const { backstageIdentity } = await this.#call('/api/auth/demo/refresh', {
       headers: { 'x-demo-persona': ref },
@@ -85,7 +104,11 @@ export class Portal {
     }
   }
 
-  async #call(path, { by, method = 'GET', body, headers = {} }) {
+  async #call(path, options) {
+    return (await this.#send(path, options)).json();
+  }
+
+  async #send(path, { by, method = 'GET', body, headers = {} }) {
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,
       headers: {
@@ -106,7 +129,7 @@ export class Portal {
         await wordsOf(response),
       );
     }
-    return response.json();
+    return response;
   }
 }
 
