@@ -39,7 +39,7 @@ test('everything can be done with the keyboard alone', async ({ browser }) => {
   const link = new URL(david.url()).pathname;
 
   const priya = await signIn(browser, 'Priya Nair');
-  await approveInMyWork(priya, 'To approve');
+  await approveInMyWork(priya, 'To approve', 'approval');
 
   const jonas = await signIn(browser, 'Jonas Lind');
   await jonas.goto(link);
@@ -72,7 +72,7 @@ test('everything can be done with the keyboard alone', async ({ browser }) => {
     david.getByText(/A later end, .* waits for approval/),
   ).toBeVisible();
 
-  await approveInMyWork(priya, 'Later end to approve');
+  await approveInMyWork(priya, 'Later end to approve', 'extension_approval');
   await david.reload();
   await expect(david.getByText('Later ends asked for')).toBeVisible();
   await expect(
@@ -103,11 +103,12 @@ test('the register is saved, opened and left with the keyboard alone', async ({
 /** Moves to David's request by the keys of the list, and approves it. */
 async function approveInMyWork(
   page: Awaited<ReturnType<typeof signIn>>,
+  label: string,
   kind: string,
 ) {
-  await page.goto('/mfa-exceptions/work');
+  await page.goto(`/mfa-exceptions/work?kind=${kind}`);
   const wanted = page.getByRole('row', {
-    name: new RegExp(`^${kind}.*, claims-service$`),
+    name: new RegExp(`^${label}.*, claims-service$`),
   });
   const rows = page.getByRole('row');
   await expect(wanted).toBeVisible();
