@@ -28,6 +28,8 @@ import type { TaskKeeper } from './TaskKeeper';
 
 // Few enough that nothing else in the process waits for long.
 const ENTITIES_AT_ONCE = 200;
+// While some are being written, the next are worked out.
+const WRITERS = 3;
 
 type Facts = ReadonlyMap<string, CatalogFacts>;
 
@@ -126,14 +128,14 @@ export class AccountabilityKeeper implements AccountabilityProjection {
       .sort();
     const isFirst = (await owners.claims()).length === 0;
     const sinceOf = await this.#sinceWhen(clock.now());
-    const batches = batchesOf(governed, ENTITIES_AT_ONCE);
-    // While one is being written, the other is worked out.
-    for (const pair of batchesOf(batches, 2)) {
-      signal.throwIfAborted();
-      await Promise.all(
-        pair.map(refs => this.#rewrite(refs, facts, { sinceOf, isFirst })),
-      );
-    }
+    const batches = batchesOf(governed, ENTITIES_AT_ONCE).values();
+    const work = async () => {
+      for (const refs of batches) {
+        signal.throwIfAborted();
+        await this.#rewrite(refs, facts, { sinceOf, isFirst });
+      }
+    };
+    await Promise.all(Array.from({ length: WRITERS }, work));
     await owners.keepOnly(new Set(governed));
     if (isFirst) {
       await owners.filled();

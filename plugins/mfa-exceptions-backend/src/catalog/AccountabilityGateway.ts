@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { isError, ResponseError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SubjectRule } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -13,7 +13,6 @@ import {
   hasAnybody,
   isGroup,
   membershipOf,
-  refOf,
   toFacts,
   type CatalogFacts,
   type Membership,
@@ -122,7 +121,8 @@ export class CatalogAccountabilityGateway implements AccountabilityGateway {
       toFacts(
         entity,
         this.#rules,
-        isGroup(entity) && hasAnybody(refOf(entity), ref => members.get(ref)),
+        isGroup(entity) &&
+          hasAnybody(stringifyEntityRef(entity), ref => members.get(ref)),
       ),
     );
   }
@@ -137,7 +137,7 @@ export class CatalogAccountabilityGateway implements AccountabilityGateway {
     let level = groups;
     for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
       for (const group of level) {
-        members.set(refOf(group), membershipOf(group));
+        members.set(stringifyEntityRef(group), membershipOf(group));
       }
       const beneath = level
         .map(membershipOf)

@@ -58,7 +58,7 @@ export function toFacts(
   const place = (kind: string) =>
     places.find(target => target.startsWith(`${kind}:`));
   const facts: CatalogFacts = {
-    ref: refOf(entity),
+    ref: stringifyEntityRef(entity),
     exists: true,
     ownerRef: targets(entity, RELATION_OWNED_BY)[0],
     systemRef: place('system'),
@@ -99,10 +99,6 @@ export function hasAnybody(
 
 export function isGroup({ kind }: Entity): boolean {
   return kind.toLocaleLowerCase('en-US') === 'group';
-}
-
-export function refOf(entity: Entity): string {
-  return stringifyEntityRef(entity).toLocaleLowerCase('en-US');
 }
 
 function targets({ relations = [] }: Entity, type: string): string[] {

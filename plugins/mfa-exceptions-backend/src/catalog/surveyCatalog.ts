@@ -1,5 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SubjectRule } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { batchesOf } from '../platform/batches';
@@ -9,7 +9,6 @@ import {
   hasAnybody,
   isGroup,
   membershipOf,
-  refOf,
   toFacts,
   type CatalogFacts,
   type Membership,
@@ -44,9 +43,10 @@ export async function surveyCatalog(options: {
   const keep = (entity: Entity) => {
     if (isGroup(entity)) {
       groups.push(entity);
-      memberships.set(refOf(entity), membershipOf(entity));
+      memberships.set(stringifyEntityRef(entity), membershipOf(entity));
     } else {
-      found.set(refOf(entity), toFacts(entity, rules));
+      const facts = toFacts(entity, rules);
+      found.set(facts.ref, facts);
     }
   };
 
@@ -58,7 +58,7 @@ export async function surveyCatalog(options: {
     page.forEach(keep);
   }
   for (const group of groups) {
-    const ref = refOf(group);
+    const ref = stringifyEntityRef(group);
     const anybody = hasAnybody(ref, each => memberships.get(each));
     found.set(ref, toFacts(group, rules, anybody));
   }
