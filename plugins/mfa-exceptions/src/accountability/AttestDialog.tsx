@@ -14,6 +14,8 @@ export function AttestDialog(props: {
   /** Who is accountable; nobody any more where left out. */
   owner?: string;
   claimRef?: string;
+  /** How many it is for, where that is known. */
+  entities?: number;
   allowed: boolean;
   onClose: () => void;
   onDone: () => void;
@@ -21,7 +23,7 @@ export function AttestDialog(props: {
 }) {
   const t = useTranslate();
   const attest = useAttest();
-  const { entityRef, controlDomain, version, owner } = props;
+  const { entityRef, controlDomain, version, owner, entities = 1 } = props;
   const command = useCommand<AccountabilityEntry>({
     onDone: props.onDone,
     onConflict: props.onReload,
@@ -34,6 +36,9 @@ export function AttestDialog(props: {
       text={
         <>
           {owner && <Reach {...props} owner={owner} />}{' '}
+          {entities > 1 && (
+            <>{t('accountability.attest.reach', { count: entities })} </>
+          )}
           {t('accountability.attest.consequence')}
         </>
       }

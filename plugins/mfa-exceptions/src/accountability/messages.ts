@@ -91,6 +91,7 @@ export const accountabilityMessages = {
       '{{owner}} answers for this control of {{entity}}, and of everything else that {{source}} names them for.',
     textOrganisation:
       '{{owner}} answers for this control of {{entity}}, and of everything else for which nothing nearer names somebody.',
+    reach: 'These are {{count, number}} entities together.',
     consequence:
       'That you say so goes on the record with your name, and is asked for again when it runs out.',
     confirm: 'Attest',

@@ -3,16 +3,17 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   DecisionResults,
   ExceptionWork,
+  WorkItem,
   WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { AttestDialog } from '../accountability/AttestDialog';
 import { isFormAction, type DialogAction } from '../exception/actions';
 import { controlDomainLabel, exceptionTitle } from '../parts/labels';
 import { PageFoot } from '../parts/PageFoot';
 import { editRouteRef } from '../routes';
 import { useTranslate } from '../translation';
-import { AttestDialog } from './AttestDialog';
 import { NothingWaits } from './NothingWaits';
 import { ResultsDialog } from './ResultsDialog';
 import { SelectedBar } from './SelectedBar';
@@ -115,8 +116,10 @@ export function WaitingWork(props: {
       )}
       {open?.is === 'attestation' && (
         <AttestDialog
-          item={open.item}
+          {...asked(open.item, items).accountability}
+          allowed={items.some(({ id }) => id === open.item.id)}
           onClose={() => setOpen(undefined)}
+          onReload={changed}
           onDone={() =>
             finished(
               t('work.accountability.attested'),
@@ -141,4 +144,10 @@ export function WaitingWork(props: {
       )}
     </div>
   );
+}
+
+// As it is now: a conflict has it looked up again.
+function asked(begun: AttestationWork, items: readonly WorkItem[]) {
+  const item = items.find(({ id }) => id === begun.id);
+  return item?.kind === 'attestation' ? item : begun;
 }

@@ -52,10 +52,6 @@ export const workMessages = {
     attest: 'Attest',
     attested: 'Attested',
     look: 'Look at it',
-    title: 'Attest that this is yours?',
-    text: '{{owner}} is accountable for {{domain}} of {{entity}}. That you attest to it is on the record, with your name.',
-    textMany:
-      '{{owner}} is accountable for {{domain}} of {{entity}} and everything else that {{source}} names it for, {{number}} entities together. That you attest to it is on the record, with your name.',
   },
   finding: {
     facts: 'From {{incident}}',

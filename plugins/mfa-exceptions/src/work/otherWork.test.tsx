@@ -110,11 +110,11 @@ describe('WorkPage, attesting', () => {
 
     await userEvent.keyboard('a');
     const dialog = within(
-      await screen.findByRole('dialog', { name: 'Attest that this is yours?' }),
+      await screen.findByRole('dialog', {
+        name: 'Attest to Account recovery?',
+      }),
     );
-    expect(
-      dialog.getByText(/is accountable for Account recovery of/),
-    ).toBeInTheDocument();
+    expect(dialog.getByText(/answers for this control of/)).toBeInTheDocument();
     dialog.getByRole('button', { name: 'Attest' }).focus();
     await userEvent.keyboard('{Enter}');
 
@@ -139,12 +139,12 @@ describe('WorkPage, attesting', () => {
       await screen.findByRole('button', { name: 'Attest' }),
     );
     expect(await screen.findByRole('dialog')).toHaveTextContent(
-      'everything else that checkout names it for, 30 entities together',
+      'everything else that checkout names them for. These are 30 entities together.',
     );
   });
 
-  it('keeps the question where somebody else was faster', async () => {
-    const api = await renderWork([attestation]);
+  it('looks again where somebody else was faster', async () => {
+    const api = await renderWork([attestation], [gap]);
     api.accountability.attest.mockRejectedValue(
       responseError(409, 'Somebody else is accountable by now'),
     );
@@ -155,8 +155,11 @@ describe('WorkPage, attesting', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Attest' }));
     expect(
-      await dialog.findByText('Somebody else is accountable by now'),
+      await dialog.findByText('Somebody else has changed this'),
     ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(dialog.getByRole('button', { name: 'Attest' })).toBeDisabled(),
+    );
   });
 
   it('has no such key for what is not attested', async () => {
