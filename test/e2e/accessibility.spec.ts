@@ -67,6 +67,19 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/mfa-exceptions/accountability/mistakes');
     await expect(page.getByRole('table')).toBeVisible();
   },
+  'the incidents': async page => {
+    await page.goto('/mfa-exceptions/incidents');
+    await expect(page.getByRole('table')).toBeVisible();
+  },
+  'an incident': async page => {
+    await page.goto('/mfa-exceptions/incidents');
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(page.getByText('Accountable then')).toBeVisible();
+  },
+  'the form for an incident': async page => {
+    await page.goto('/mfa-exceptions/incidents/new');
+    await expect(page.getByLabel(/^Title/)).toBeVisible();
+  },
   'the dialog that narrows': async page => {
     await openException(page, 'active&class=application');
     await page.getByRole('button', { name: 'Narrow', exact: true }).click();

@@ -1,9 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { signIn, type App } from './portal';
+import { instantDaysAgo, signIn, type App } from './portal';
 
 const TAB =
   '/catalog/default/component/payment-approval-console/mfa-exceptions';
-const DAY_MS = 86_400_000;
 
 test('an owner is put on record, attests, and is found in the past', async ({
   browser,
@@ -18,7 +17,7 @@ test('an owner is put on record, attests, and is found in the past', async ({
     await dialog.getByLabel(/^Accountable/).fill('claims-team');
     await jonas.getByRole('option', { name: /Claims Team/ }).click();
     await dialog.getByLabel(/A correction/).check();
-    await dialog.getByLabel(/^Since/).fill(await daysAgo(jonas, 30));
+    await dialog.getByLabel(/^Since/).fill(await instantDaysAgo(jonas, 30));
     await dialog.getByLabel(/^Reason/).fill('Handed over with the console');
     await dialog.getByRole('button', { name: 'Put on record' }).click();
     await expect(dialog).toBeHidden();
@@ -44,7 +43,7 @@ test('an owner is put on record, attests, and is found in the past', async ({
     await jonas
       .getByLabel('As of', { exact: true })
       .last()
-      .fill(await daysAgo(jonas, 10));
+      .fill(await instantDaysAgo(jonas, 10));
     await expect(rowOf(jonas, 'Help desk')).toContainText('Claims Team');
     await jonas.getByLabel('Only what was known then').check();
     await expect(
@@ -107,13 +106,4 @@ function rowOf(page: Page, control: string) {
     .getByRole('table', { name: 'Accountability by control' })
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: control }) });
-}
-
-/** As a field for a date and a time takes it, where the browser is. */
-function daysAgo(page: Page, days: number): Promise<string> {
-  return page.evaluate(at => {
-    const local = new Date(at);
-    local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
-    return local.toISOString().slice(0, 16);
-  }, Date.now() - days * DAY_MS);
 }

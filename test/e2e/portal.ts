@@ -71,3 +71,12 @@ export function dayFromToday(days: number): string {
   const at = new Date(Date.now() + days * DAY_MS);
   return new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(at);
 }
+
+/** As a field for a date and a time takes it, where the browser is. */
+export function instantDaysAgo(page: Page, days: number): Promise<string> {
+  return page.evaluate(at => {
+    const local = new Date(at);
+    local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
+    return local.toISOString().slice(0, 16);
+  }, Date.now() - days * DAY_MS);
+}

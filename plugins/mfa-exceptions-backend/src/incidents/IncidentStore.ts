@@ -5,6 +5,7 @@ import type {
   ListIncidentsQuery,
   Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Notice } from '../notices/noticeRows';
 import type { Chained } from '../platform/chain';
 import type {
   RememberedResult,
@@ -36,8 +37,8 @@ export interface IncidentStore {
   /** Oldest first. */
   history(id: string): Promise<readonly Chained<IncidentHistoryEntry>[]>;
   /**
-   * Writes a transition with its history, and what it does to exceptions, or
-   * nothing.
+   * Writes a transition with its history, what it does to exceptions and whom it
+   * has to be told to, or nothing.
    *
    * @throws ConflictError when somebody else has changed any of it, or made the
    * same request, in between
@@ -46,6 +47,7 @@ export interface IncidentStore {
     transition: IncidentTransition,
     also?: {
       readonly exceptions?: readonly Transition[];
+      readonly notices?: readonly Notice[];
       readonly remember?: RememberedResult;
     },
   ): Promise<void>;

@@ -15,6 +15,7 @@ import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { incidentNotices } from './incidentNotices';
 import type { IncidentGranted } from './IncidentService';
 import type { IncidentStore } from './IncidentStore';
 import { toDetail } from './view';
@@ -71,7 +72,10 @@ export class IncidentWriter {
         at: this.#clock.now(),
       };
       const { transition, exceptions } = change;
-      await this.#store.commit(transition, { exceptions, remember });
+      await this.#store.commit(transition, {
+        ...{ exceptions, remember },
+        notices: incidentNotices(transition),
+      });
       return result;
     } catch (error) {
       if (!isError(error) || error.name !== 'ConflictError') {

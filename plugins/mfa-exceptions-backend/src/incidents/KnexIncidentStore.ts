@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
 import { searchable } from '../exceptions/exceptionRow';
 import { writeTransition } from '../exceptions/exceptionWrites';
+import { appendNotices } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
 import {
   recallResult,
@@ -87,7 +88,11 @@ export class KnexIncidentStore implements IncidentStore {
 
   async commit(
     { next, entry }: IncidentTransition,
-    { exceptions = [], remember }: Parameters<IncidentStore['commit']>[1] = {},
+    {
+      exceptions = [],
+      notices = [],
+      remember,
+    }: Parameters<IncidentStore['commit']>[1] = {},
   ) {
     await this.#write(async tx => {
       await writeIncident(tx, next);
@@ -96,6 +101,7 @@ export class KnexIncidentStore implements IncidentStore {
         await writeTransition(tx, transition);
         await this.#outbox?.append(tx, [eventOf(transition)]);
       }
+      await appendNotices(tx, notices, new Date(next.updatedAt));
       if (remember) {
         await rememberResult(tx, remember);
       }

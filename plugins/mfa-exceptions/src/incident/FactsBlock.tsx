@@ -26,7 +26,7 @@ const useStyles = makeStyles(
 export function FactsBlock({ incident }: { incident: IncidentDetail }) {
   const t = useTranslate();
   const { id, version } = incident;
-  const { value, error, retry } = useIncidentFacts(id, version);
+  const { value, error, loading, retry } = useIncidentFacts(id, version);
   return (
     <Block title={t('incident.facts.title')}>
       {error && (
@@ -37,7 +37,11 @@ export function FactsBlock({ incident }: { incident: IncidentDetail }) {
         />
       )}
       {!error && !value && <Loading lines={5} />}
-      {!error && value && <Facts facts={value} />}
+      {!error && value && (
+        <Box aria-busy={loading}>
+          <Facts facts={value} />
+        </Box>
+      )}
     </Block>
   );
 }

@@ -17,24 +17,32 @@ export function IncidentPage() {
 function IncidentOf({ id }: { id: string }) {
   const t = useTranslate();
   const { incident, setIncident, error, retry } = useIncident(id);
-  if (incident) {
+  // Who takes no part any more sees nothing of what was there a moment ago.
+  if (error && isNotFound(error)) {
     return (
-      <IncidentRecord
-        incident={incident}
-        onDone={setIncident}
-        onReload={retry}
+      <Calm
+        title={t('incident.page.notFound')}
+        description={t('incident.page.notFoundDescription')}
       />
     );
   }
-  if (!error) {
-    return <Loading lines={8} />;
-  }
-  return isNotFound(error) ? (
-    <Calm
-      title={t('incident.page.notFound')}
-      description={t('incident.page.notFoundDescription')}
-    />
-  ) : (
-    <Failure title={t('incident.page.failed')} error={error} onRetry={retry} />
+  return (
+    <>
+      {error && (
+        <Failure
+          title={t('incident.page.failed')}
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {incident && (
+        <IncidentRecord
+          incident={incident}
+          onDone={setIncident}
+          onReload={retry}
+        />
+      )}
+      {!incident && !error && <Loading lines={8} />}
+    </>
   );
 }

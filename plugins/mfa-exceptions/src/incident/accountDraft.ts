@@ -103,10 +103,13 @@ export function toPatchInput(
   draft: AccountDraft,
   zone: string,
 ): PatchIncidentInput {
-  const before = accountOf(incident, zone);
-  // A field shows less of an instant than there is of it.
-  const changes = Object.entries(toChanges(draft, zone)).filter(([field]) =>
-    differ(before[field as AccountField], draft[field as AccountField]),
+  // Both as they are sent: a field shows less of an instant than there is of it,
+  // and naming the primary layer takes it from the contributing ones.
+  const before = new Map<string, unknown>(
+    Object.entries(toChanges(accountOf(incident, zone), zone)),
+  );
+  const changes = Object.entries(toChanges(draft, zone)).filter(
+    ([field, value]) => differ(before.get(field), value),
   );
   return { version: incident.version, changes: Object.fromEntries(changes) };
 }

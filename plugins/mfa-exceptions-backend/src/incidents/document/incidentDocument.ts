@@ -36,6 +36,9 @@ export interface IncidentDocument {
 const text = (words_: string): Block => ({ kind: 'text', text: words_ });
 const nothing = (what: string): Block => text(`No ${what}.`);
 
+const CONFIDENTIAL =
+  'Confidential. It names people, and says why and for whom controls were bypassed; in the portal only those who take part in the review see it.';
+
 /** All that is known of an incident, to be filed or printed. */
 export function documentOf(
   incident: Incident,
@@ -56,6 +59,7 @@ export function documentOf(
 function accountOf(incident: Incident, now: Date): readonly Block[] {
   const { primaryFailureLayer, detectedAt, closedAt, summary } = incident;
   return [
+    text(CONFIDENTIAL),
     table([
       ['Subject', `${incident.subjectRef} (${words(incident.subjectClass)})`],
       ['State', incident.state],

@@ -287,3 +287,21 @@ describe('who deals with an incident', () => {
     }
   });
 });
+
+describe('what a review holds', () => {
+  it.each<[string, IncidentCommand, number]>([
+    ['findings', deeds.add_finding, 100],
+    ['timeline entries', deeds.add_timeline_entry, 200],
+  ])('has an end: %s', (_, command, most) => {
+    let incident = begun;
+    for (let added = 0; added < most; added++) {
+      incident = act(incident, command);
+    }
+
+    const refusal = caught(() => act(incident, command));
+    expect(refusal).toBeInstanceOf(FieldsError);
+    expect((refusal as FieldsError).issues).toEqual([
+      { field: 'text', message: expect.stringContaining(`${most} already`) },
+    ]);
+  });
+});

@@ -21,6 +21,10 @@ import {
   type IncidentCaller,
 } from './rights';
 
+/** Each change keeps all of them twice, before and after, for ever. */
+const MAX_FINDINGS = 100;
+const MAX_TIMELINE_ENTRIES = 200;
+
 /** What a command is held against. @public */
 export interface IncidentContext {
   readonly caller: IncidentCaller;
@@ -129,6 +133,7 @@ function consequencesOf(
       refuse(mistakesIn({ ...current, ...command.changes }, now));
       return command.changes;
     case 'add_finding': {
+      refuseMore('text', findings, MAX_FINDINGS);
       const number = findings.length + 1;
       const added = {
         number,
@@ -151,6 +156,7 @@ function consequencesOf(
       };
     case 'add_timeline_entry': {
       refuse(future('at', command.at, now));
+      refuseMore('text', timeline, MAX_TIMELINE_ENTRIES);
       const entry = { at: command.at, text: command.text, by, addedAt: at };
       return { timeline: [...timeline, entry].sort(byTime) };
     }
@@ -197,6 +203,14 @@ function future(
   return at && !hasCome(at, now)
     ? [{ field, message: 'must not lie in the future' }]
     : [];
+}
+
+function refuseMore(field: string, list: readonly unknown[], most: number) {
+  if (list.length >= most) {
+    refuse([
+      { field, message: `there are ${most} already, which is as many as fit` },
+    ]);
+  }
 }
 
 function findingIn({ findings }: Incident, number: number): Finding {
