@@ -10,6 +10,7 @@ import type {
   ListMistakesParams,
   MistakesPage,
   OwnedAccountability,
+  OwnedAccountabilityParams,
   RecordAccountabilityInput,
 } from '../schemas';
 import type { RequestOptions } from './MfaExceptionsApi';
@@ -46,9 +47,10 @@ export interface AccountabilityApi {
     params?: Partial<AccountabilityMatrixQuery>,
     options?: RequestOptions,
   ): Promise<AccountabilityMatrix>;
-  /** What a group or a user is accountable for. */
+  /** What a group or a user is accountable for, the most urgent first. */
   ofOwner(
     ownerRef: string,
+    params?: OwnedAccountabilityParams,
     options?: RequestOptions,
   ): Promise<OwnedAccountability>;
   /** Annotations that do not say what they were meant to. */

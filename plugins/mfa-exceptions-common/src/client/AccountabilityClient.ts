@@ -10,6 +10,7 @@ import type {
   ListMistakesParams,
   MistakesPage,
   OwnedAccountability,
+  OwnedAccountabilityParams,
   RecordAccountabilityInput,
 } from '../schemas';
 import type { AccountabilityApi } from './AccountabilityApi';
@@ -74,9 +75,12 @@ export class AccountabilityClient implements AccountabilityApi {
 
   async ofOwner(
     ownerRef: string,
+    params: OwnedAccountabilityParams = {},
     options?: RequestOptions,
   ): Promise<OwnedAccountability> {
-    const path = `/accountability/owners/${partsOf(ownerRef)}`;
+    const path = `/accountability/owners/${partsOf(ownerRef)}${queryOf(
+      params,
+    )}`;
     return this.#calls.call('GET', path, options);
   }
 

@@ -17,9 +17,9 @@ export const ownerRefSchema = entityRefSchema.refine(
 
 /** `GET …/accountability`. @public */
 export const accountabilityQuerySchema = z.strictObject({
-  /** The instant asked about; now where left out. */
+  /** The instant asked about, not in the future; now where left out. */
   at: instantSchema.optional(),
-  /** Leaves out what was said later: what was believed then. */
+  /** Leaves out what was said or heard of later: what was believed then. Not in the future either. */
   knownAt: instantSchema.optional(),
 });
 /** @public */
@@ -117,6 +117,7 @@ export const recordAccountabilitySchema = z.strictObject({
   version: z.int().min(0),
   /** `null` has the register say nothing any more, so that the next source counts. */
   accountable: ownerRefSchema.nullable(),
+  /** In the catalog as well, and groups not empty, unless it is about the past alone. */
   responsible: z.array(ownerRefSchema).max(20).default([]),
   /** From when on, if not from now: an instant that has passed corrects what was recorded. */
   validFrom: instantSchema.optional(),
@@ -143,7 +144,12 @@ export const controlDomainPathSchema = controlDomainSchema;
 
 /** `GET /accountability`: every filter is "any of", all filters together are "all of". @public */
 export const listAccountabilityQuerySchema = z.strictObject({
-  owner: anyOf(entityRefSchema),
+  /** `none` for what nothing names anybody for. */
+  owner: anyOf(z.union([entityRefSchema, z.literal('none')])),
+  /** Entity that names the owner; `none` for what no entity does. */
+  claim: anyOf(z.union([entityRefSchema, z.literal('none')])),
+  /** Who has to mend it; of gaps alone. */
+  fixer: anyOf(entityRefSchema),
   entity: anyOf(entityRefSchema),
   /** `none` for what is part of no system. */
   system: anyOf(z.union([entityRefSchema, z.literal('none')])),
@@ -243,11 +249,29 @@ export const accountabilityMatrixSchema = z.strictObject({
 /** @public */
 export type AccountabilityMatrix = z.output<typeof accountabilityMatrixSchema>;
 
+/** `GET /accountability/owners/:kind/:namespace/:name`. @public */
+export const ownedAccountabilityQuerySchema = z.strictObject({
+  limit: pageSizeSchema,
+  cursor: z.string().max(2000).optional(),
+});
+/** @public */
+export type OwnedAccountabilityQuery = z.output<
+  typeof ownedAccountabilityQuerySchema
+>;
+/** @public */
+export type OwnedAccountabilityParams = Partial<OwnedAccountabilityQuery>;
+
 /** What a group or a user is accountable for. @public */
 export const ownedAccountabilitySchema = z.strictObject({
   ownerRef: z.string(),
   /** How many entities there are that they are accountable for something of. */
   entities: z.int(),
+  /** How many of all claims stand in which way, whatever is on this page. */
+  counts: z.strictObject({
+    stale: z.int(),
+    awaited: z.int(),
+    attested: z.int(),
+  }),
   /** One for each claim and control domain, the most urgent first. */
   items: z.array(
     z.strictObject({
@@ -262,6 +286,7 @@ export const ownedAccountabilitySchema = z.strictObject({
       allowedActions: z.array(z.enum(['attest'])),
     }),
   ),
+  ...pageShape,
 });
 /** @public */
 export type OwnedAccountability = z.output<typeof ownedAccountabilitySchema>;

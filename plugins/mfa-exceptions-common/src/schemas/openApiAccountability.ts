@@ -3,6 +3,7 @@ import {
   accountabilityQuerySchema,
   listAccountabilityQuerySchema,
   listMistakesQuerySchema,
+  ownedAccountabilityQuerySchema,
 } from './accountability';
 import {
   answers,
@@ -75,9 +76,13 @@ export function accountabilityPaths(): OpenApiPaths {
     '/accountability/owners/{kind}/{namespace}/{name}': {
       get: {
         operationId: 'getOwnedAccountability',
-        summary: 'What a group or a user is accountable for',
+        summary:
+          'What a group or a user is accountable for, the most urgent first',
         tags,
-        parameters: entityParts,
+        parameters: [
+          ...entityParts,
+          ...listParameters(ownedAccountabilityQuerySchema),
+        ],
         responses: answers('OwnedAccountability', 400, 403),
       },
     },

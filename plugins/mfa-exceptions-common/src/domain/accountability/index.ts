@@ -12,4 +12,5 @@ export * from './records';
 export * from './recording';
 export * from './criteria';
 export * from './attestation';
+export * from './reminders';
 export * from './models';

@@ -24,8 +24,8 @@ export interface StatementContext {
   readonly now: Date;
   /** How much was said before. */
   readonly version: number;
-  /** What the catalog says now of whoever is to be accountable. */
-  readonly owner?: OwnerFacts;
+  /** What the catalog says now of whoever is named; nothing where nobody knows. */
+  readonly ownerOf?: (ref: string) => OwnerFacts | undefined;
 }
 
 /**
@@ -72,7 +72,7 @@ export function stateAccountability(
 
 function issuesOf(
   said: AccountabilityStatement & { readonly validFrom: Instant },
-  { now, owner }: StatementContext,
+  { now, ownerOf }: StatementContext,
 ): readonly FieldIssue[] {
   const { accountable, responsible, validFrom, validTo, reason } = said;
   const issues: FieldIssue[] = [];
@@ -98,14 +98,32 @@ function issuesOf(
     );
   }
   // Of the past alone, also those may be named who have left since.
-  const absence = holdsAt(said, now) ? absenceOf(owner) : undefined;
-  if (accountable !== undefined && absence) {
-    against(
-      'accountable',
-      absence === 'owner_gone'
-        ? `must be in the catalog, which '${accountable}' is not`
-        : `must have somebody in it, which '${accountable}' has not`,
-    );
+  if (ownerOf && holdsAt(said, now)) {
+    issues.push(...absencesOf(said, ownerOf));
   }
   return issues;
+}
+
+function absencesOf(
+  { accountable, responsible }: AccountabilityStatement,
+  ownerOf: (ref: string) => OwnerFacts | undefined,
+): readonly FieldIssue[] {
+  const named = responsible.map((ref, index) => ({
+    field: `responsible.${index}`,
+    ref,
+  }));
+  if (accountable !== undefined) {
+    named.unshift({ field: 'accountable', ref: accountable });
+  }
+  return named.flatMap(({ field, ref }) => {
+    const absence = absenceOf(ownerOf(ref));
+    if (!absence) {
+      return [];
+    }
+    const message =
+      absence === 'owner_gone'
+        ? `must be in the catalog, which '${ref}' is not`
+        : `must have somebody in it, which '${ref}' has not`;
+    return [{ field, message }];
+  });
 }

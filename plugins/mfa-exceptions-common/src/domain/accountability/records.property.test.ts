@@ -5,7 +5,8 @@ import {
   records,
   replay,
 } from '../../__testUtils__/accountability';
-import { recordAsOf } from './records';
+import type { FieldsError } from '../errors';
+import { asOfFrom, recordAsOf } from './records';
 
 const instants = fc
   .integer({ min: -40, max: 160 })
@@ -58,5 +59,33 @@ describe('what the register says of an instant', () => {
     expect(at(day(1))).toBe(record);
     expect(at(day(2), -1)).toBe(record);
     expect(at(day(2))).toBeUndefined();
+  });
+});
+
+describe('what somebody asks about', () => {
+  const now = new Date(day(10));
+
+  it('is now, with all that is known, unless they say otherwise', () => {
+    expect(asOfFrom({}, now)).toEqual({ at: now });
+    expect(asOfFrom({ at: day(3), knownAt: day(10) }, now)).toEqual({
+      at: new Date(day(3)),
+      knownAt: now,
+    });
+  });
+
+  it('is not in the future', () => {
+    const refusal = (asked: { at?: string; knownAt?: string }) => {
+      try {
+        return asOfFrom(asked, now);
+      } catch (error) {
+        return (error as FieldsError).issues.map(({ field }) => field);
+      }
+    };
+    expect(refusal({ at: day(11) })).toEqual(['at']);
+    expect(refusal({ knownAt: day(11) })).toEqual(['knownAt']);
+    expect(refusal({ at: day(11), knownAt: day(12) })).toEqual([
+      'at',
+      'knownAt',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { refuse } from '../errors';
 import { hasCome, millisOf, type Instant } from '../time';
 import type { AccountabilityRecord } from './facts';
 
@@ -6,6 +7,31 @@ export interface AsOf {
   readonly at: Date;
   /** What was said later does not count; everything does where left out. */
   readonly knownAt?: Date;
+}
+
+/**
+ * What somebody asks about, who left out what goes without saying.
+ *
+ * @throws FieldsError for instants that have not come: of those there is
+ * nothing to know, and whatever was answered would be answered otherwise later
+ * @public
+ */
+export function asOfFrom(
+  asked: { readonly at?: Instant; readonly knownAt?: Instant },
+  now: Date,
+): AsOf {
+  const { at, knownAt } = asked;
+  refuse(
+    Object.entries({ at, knownAt }).flatMap(([field, instant]) =>
+      instant === undefined || hasCome(instant, now)
+        ? []
+        : [{ field, message: 'must not be in the future' }],
+    ),
+  );
+  return {
+    at: at === undefined ? now : new Date(at),
+    ...(knownAt !== undefined && { knownAt: new Date(knownAt) }),
+  };
 }
 
 /**

@@ -5,12 +5,13 @@ import {
   DOMAIN,
   entityIn,
   LAST_RESORT,
+  owners,
   SYSTEM,
   viewOf,
   worlds,
   type World,
 } from '../../__testUtils__/accountability';
-import { resolveAccountability } from './resolve';
+import { resolveAccountability, type Claim } from './resolve';
 
 const resolve = (world: World) =>
   resolveAccountability(entityIn(world), DOMAIN, viewOf(world));
@@ -102,6 +103,32 @@ describe('who is accountable', () => {
           ? entityOwner
           : LAST_RESORT;
       expect(fixer).toBe(status === 'gap' ? mender : undefined);
+    });
+  });
+
+  it('comes with whoever is on record beside them, or with those of the model', () => {
+    always(world => {
+      const view = viewOf(world);
+      const beside = ['group:default/x', 'user:default/y'];
+      const { responsible, ...answer } = resolveAccountability(
+        entityIn(world),
+        DOMAIN,
+        {
+          ...view,
+          record: (ref, controlDomain) => {
+            const record = view.record(ref, controlDomain);
+            return record && { ...record, responsible: [ref, ...beside] };
+          },
+        },
+      );
+      const { source, claimRef, via }: Partial<Claim> = answer;
+      const isRecorded = source === 'recorded' || via === 'recorded';
+      const owner = 'owner' in answer ? answer.owner : undefined;
+      expect(responsible).toEqual(
+        isRecorded
+          ? [claimRef, ...beside]
+          : owners.filter(each => each !== owner),
+      );
     });
   });
 

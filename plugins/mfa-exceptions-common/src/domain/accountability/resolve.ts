@@ -64,7 +64,7 @@ export function resolveAccountability(
 ): Accountability {
   const claim = claimOn(entity, controlDomain, view);
   // Whoever is accountable is not responsible beside that.
-  const responsible = responsibleFor(entity, controlDomain, view).filter(
+  const responsible = responsibleFor(entity, controlDomain, claim, view).filter(
     party => party !== claim?.owner,
   );
   if (!claim) {
@@ -132,17 +132,24 @@ function placesOf(entity: EntityFacts, view: AccountabilityView) {
   return { system, domain: domainRef ? view.entity(domainRef) : undefined };
 }
 
+// Whoever puts an owner on record says who is responsible beside them as well,
+// for all that this reaches; an annotation names the owner alone.
 function responsibleFor(
   entity: EntityFacts,
   controlDomain: string,
+  claim: Claim | undefined,
   view: AccountabilityView,
 ): readonly string[] {
-  const recorded = view.record(entity.ref, controlDomain);
-  const parties = recorded?.accountable
-    ? recorded.responsible
-    : (view.model.terms[controlDomain]?.responsible ?? []).flatMap(
-        party => partyOf(party, entity) ?? [],
-      );
+  const { claimRef, source, via } = claim ?? {};
+  const recorded =
+    claimRef !== undefined && (via ?? source) === 'recorded'
+      ? view.record(claimRef, controlDomain)
+      : undefined;
+  const parties =
+    recorded?.responsible ??
+    (view.model.terms[controlDomain]?.responsible ?? []).flatMap(
+      party => partyOf(party, entity) ?? [],
+    );
   return [...new Set(parties)];
 }
 

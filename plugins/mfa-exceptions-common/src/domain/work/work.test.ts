@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   act,
   aDraft,
@@ -16,6 +17,7 @@ import { openWork } from './tasks';
 import { urgencies, type ExceptionWorkKind, type Urgency } from './vocabulary';
 import {
   admitsBulkDecision,
+  dueSpanOf,
   requesterWork,
   requesterWorkSince,
   urgencyOf,
@@ -186,5 +188,25 @@ describe('whether a request may be decided together with others', () => {
     expect(admitsBulkDecision(withoutWord(requested))).toBe(true);
     expect(admitsBulkDecision(withoutWord(high))).toBe(false);
     expect(admitsBulkDecision(withoutWord(vital))).toBe(false);
+  });
+});
+
+describe('the span in which something is due that is as urgent as this', () => {
+  const due = fc
+    .tuple(fc.integer({ min: -40, max: 40 }), fc.constantFrom(-1, 0, 1))
+    .map(([days, off]) =>
+      toInstant(new Date(addDays(START, days)).getTime() + off),
+    );
+
+  it('is that of all that is so urgent, and of nothing else', () => {
+    fc.assert(
+      fc.property(due, fc.constantFrom(...urgencies), (dueAt, urgency) => {
+        const { from, until } = dueSpanOf(urgency, new Date(START));
+        const isWithin =
+          (from === undefined || dueAt >= from) &&
+          (until === undefined || dueAt < until);
+        expect(isWithin).toBe(urgencyOfDue(dueAt, new Date(START)) === urgency);
+      }),
+    );
   });
 });

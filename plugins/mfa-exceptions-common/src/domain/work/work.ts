@@ -3,7 +3,7 @@ import { effectiveRisk } from '../exception/risk';
 import { pendingExtension } from '../exception/pending';
 import { EXPIRING_SOON_DAYS, statusAt } from '../exception/status';
 import type { LifecycleAction } from '../exception/vocabulary';
-import { addDays, hasCome, millisOf, type Instant } from '../time';
+import { addDays, hasCome, millisOf, toInstant, type Instant } from '../time';
 import type { ExceptionWorkKind, Urgency } from './vocabulary';
 
 // What waits for people, and how urgently. Of what exceptions ask, a bypass that
@@ -57,6 +57,32 @@ export function urgencyOfDue(dueAt: Instant, now: Date): Urgency {
   return hasCome(dueAt, now)
     ? 'overdue'
     : nearness(days => hasCome(addDays(dueAt, -days), now));
+}
+
+/**
+ * From when, and until before when, something is due that is as urgent as this
+ * by the time at which it is due. Left out where there is no such end.
+ *
+ * @public
+ */
+export function dueSpanOf(
+  urgency: Urgency,
+  now: Date,
+): { readonly from?: Instant; readonly until?: Instant } {
+  // What is due at the very last instant is still within.
+  const beyond = (days: number) => toInstant(millisOf(addDays(now, days)) + 1);
+  switch (urgency) {
+    case 'overdue':
+      return { until: beyond(0) };
+    case 'now':
+      return { from: beyond(0), until: beyond(NOW_DAYS) };
+    case 'soon':
+      return { from: beyond(NOW_DAYS), until: beyond(EXPIRING_SOON_DAYS) };
+    case 'later':
+      return { from: beyond(EXPIRING_SOON_DAYS) };
+    default:
+      return unreachable(urgency);
+  }
 }
 
 /** How urgent the work of an exception is at an instant. @public */
