@@ -83,6 +83,9 @@ exports.up = async function up(knex) {
     instant(table, 'observed_at')
       .notNullable()
       .comment('The instant before the catalog was asked');
+    instant(table, 'recorded_at')
+      .notNullable()
+      .comment('When it was written down; before, nobody could know it');
     table
       .text('facts')
       .notNullable()
@@ -91,6 +94,7 @@ exports.up = async function up(knex) {
       ['ref', 'observed_at', 'id'],
       'mfa_catalog_observations_ref_idx',
     );
+    table.index(['recorded_at'], 'mfa_catalog_observations_recorded_idx');
   });
 
   await knex.schema.createTable('mfa_catalog_reads', table => {

@@ -65,26 +65,37 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('To attest, or to mend');
     table
-      .string('entity_ref')
-      .notNullable()
-      .comment('Entity that nothing names anybody for; empty for a claim');
-    table
       .string('claim_ref')
       .notNullable()
-      .comment('Entity that names the owner; empty for the organisation');
+      .comment(
+        'Entity that names the owner; empty for the organisation, and where nobody is named',
+      );
     table.string('control_domain', 64).notNullable().comment('Control domain');
     table
       .string('owner')
       .notNullable()
       .comment('Who is named; empty where nobody is');
     table.string('assignee').notNullable().comment('Group or user to do it');
+    table
+      .integer('entities')
+      .notNullable()
+      .comment('How many entities it is about; kept up with the owners');
+    table
+      .string('an_entity')
+      .notNullable()
+      .comment('One of them: the one that names the owner, where it is one');
+    table
+      .string('source', 16)
+      .notNullable()
+      .comment('Where the owner is named; empty where nobody is');
+    table.string('reason', 16).comment('Why it is a gap; empty for others');
     instant(table, 'opened_at').notNullable().comment('Since when it waits');
     instant(table, 'due_at')
       .notNullable()
       .comment('Until when it should be done');
-    instant(table, 'reminded_at').comment(
-      'When the assignee was reminded that it is overdue, if they were',
-    );
+    instant(table, 'remind_at')
+      .notNullable()
+      .comment('When the assignee is to be reminded next, unless it is done');
     instant(table, 'closed_at').comment('When it was done with, if it was');
     table.index(
       ['assignee', 'closed_at'],
@@ -92,7 +103,10 @@ exports.up = async function up(knex) {
     );
   });
   await knex.raw(
-    'create unique index mfa_accountability_tasks_open_idx on mfa_accountability_tasks (kind, claim_ref, entity_ref, control_domain, owner) where closed_at is null',
+    'create unique index mfa_accountability_tasks_open_idx on mfa_accountability_tasks (kind, claim_ref, control_domain, owner, assignee) where closed_at is null',
+  );
+  await knex.raw(
+    'create index mfa_accountability_tasks_remind_idx on mfa_accountability_tasks (remind_at) where closed_at is null',
   );
 
   await knex.schema.createTable('mfa_notices', table => {

@@ -63,7 +63,7 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           schedule: DEFAULT_OUTBOX_SCHEDULE,
         });
         const store = KnexExceptionStore.create({ db, outbox });
-        await KnexObservationStore.create({ db }).recordModel(
+        await KnexObservationStore.create({ ...deps, db }).recordModel(
           config.accountability,
           deps.clock.now(),
         );

@@ -10,10 +10,11 @@ import type { Knex } from 'knex';
 import type { AccountabilityProjection } from './accountability/AccountabilityProjection';
 import { createAccountability } from './accountability/createAccountability';
 import { KnexAccountabilityStore } from './accountability/KnexAccountabilityStore';
-import { KnexAccountabilityTaskStore } from './accountability/KnexAccountabilityTaskStore';
+import { KnexAccountabilityTaskSearch } from './accountability/KnexAccountabilityTaskSearch';
 import { CredentialsActorGateway } from './catalog/ActorGateway';
 import { CatalogPeopleGateway } from './catalog/PeopleGateway';
 import { CatalogSubjectGateway } from './catalog/SubjectGateway';
+import { CatalogVisibleEntities } from './catalog/VisibleEntities';
 import type { MfaExceptionsConfig } from './config';
 import { AuthorizedSummaryService } from './entities/AuthorizedSummaryService';
 import { DefaultSummaryService } from './entities/SummaryService';
@@ -63,7 +64,11 @@ export function createServices(options: {
     toCriteria: registerPermissions(options),
   });
 
-  const accountability = createAccountability({ ...options, actors });
+  const visible = CatalogVisibleEntities.create({
+    ...options,
+    rules: config.subjectRules,
+  });
+  const accountability = createAccountability({ ...options, actors, visible });
   const incidents = createIncidents({
     ...options,
     ...common,
@@ -107,8 +112,9 @@ export function createServices(options: {
           incidents.work,
           AccountabilityWorkSource.create({
             permissions,
+            visible,
             accountability: KnexAccountabilityStore.create({ db: options.db }),
-            tasks: KnexAccountabilityTaskStore.create({ db: options.db }),
+            tasks: KnexAccountabilityTaskSearch.create({ db: options.db }),
           }),
         ],
       }),

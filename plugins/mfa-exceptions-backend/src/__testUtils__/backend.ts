@@ -1,4 +1,7 @@
-import type { BackendFeature } from '@backstage/backend-plugin-api';
+import type {
+  BackendFeature,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -44,8 +47,8 @@ export async function startRegister(options: {
   config?: object;
   /** The rest of app-config. */
   portal?: object;
-  /** What the catalog holds; a function, where that changes. */
-  entities?: Entity[] | (() => Entity[]);
+  /** What the catalog holds; a function, where that changes, or is not for everybody. */
+  entities?: Entity[] | EntitiesFor;
 }) {
   const { knex, clock = new TestClock() } = options;
   const backend = await startTestBackend({
@@ -69,22 +72,33 @@ export async function startRegister(options: {
   return { server, clock, knex, stop, ...callsTo(server) };
 }
 
-function catalogOf(entities: Entity[] | (() => Entity[])) {
+type EntitiesFor = (credentials?: BackstageCredentials) => Entity[];
+
+function catalogOf(entities: Entity[] | EntitiesFor) {
   if (Array.isArray(entities)) {
     return catalogServiceMock.factory({ entities });
   }
-  const current = () => catalogServiceMock({ entities: entities() });
+  const current = (credentials?: BackstageCredentials) =>
+    catalogServiceMock({ entities: entities(credentials) });
   return createServiceFactory({
     service: catalogServiceRef,
     deps: {},
     factory: () =>
       new Proxy(current(), {
-        get: (_, name) => {
-          const catalog = current();
-          return Reflect.get(catalog, name)?.bind(catalog);
-        },
+        get: (first, name) =>
+          // Asked once for each call: some catalogs count.
+          typeof Reflect.get(first, name) === 'function'
+            ? (asked: unknown, options?: Calling) => {
+                const catalog = current(options?.credentials);
+                return Reflect.get(catalog, name).call(catalog, asked, options);
+              }
+            : undefined,
       }),
   });
+}
+
+interface Calling {
+  readonly credentials?: BackstageCredentials;
 }
 
 /** A register that runs, and the ways to call it. */

@@ -1,6 +1,7 @@
 import {
   coreServices,
   createServiceFactory,
+  type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
@@ -8,6 +9,10 @@ import {
   notificationService,
   type NotificationService,
 } from '@backstage/plugin-notifications-node';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import { OBSERVE_TASK_ID } from '../accountability/observeCatalog';
 import { NOTICES_TASK_ID } from '../notices/Notices';
@@ -16,15 +21,52 @@ import { asCatalog } from './company';
 
 type Sent = Parameters<NotificationService['send']>[0];
 
-/** A catalog that changes. */
+/** A catalog that changes, and that not everybody sees all of. */
 export class Estate {
   #entities: readonly Entity[];
+  readonly #hidden = new Map<string, readonly string[]>();
+  /** Throws instead of answering. */
+  isAway = false;
 
   constructor(entities: readonly Entity[]) {
     this.#entities = entities;
   }
 
-  entities = (): Entity[] => asCatalog(this.#entities);
+  entities = (credentials?: BackstageCredentials): Entity[] => {
+    if (this.isAway) {
+      throw new Error('connect ECONNREFUSED');
+    }
+    const hidden = this.#hidden.get(callerOf(credentials)) ?? [];
+    return asCatalog(this.#entities).filter(
+      entity => !hidden.includes(stringifyEntityRef(entity)),
+    );
+  };
+
+  /** From now on, what somebody sees depends on conditions, which these do not meet. */
+  hideFrom(caller: string, ...refs: string[]) {
+    this.#hidden.set(caller, refs);
+  }
+
+  /** The policy of a portal with such a catalog. */
+  readonly policy = mockServices.permissions.mock({
+    authorize: async queries =>
+      queries.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async (queries, options) =>
+      queries.map(({ permission }): PolicyDecision => {
+        const isPartial =
+          permission.name === 'catalog.entity.read' &&
+          this.#hidden.has(callerOf(options?.credentials));
+        return isPartial
+          ? {
+              ...{ result: AuthorizeResult.CONDITIONAL },
+              ...{ pluginId: 'catalog', resourceType: 'catalog-entity' },
+              conditions: {
+                ...{ rule: 'IS_OF_INTEREST', resourceType: 'catalog-entity' },
+              },
+            }
+          : { result: AuthorizeResult.ALLOW };
+      }),
+  }).factory;
 
   remove(...refs: string[]) {
     this.#entities = this.#entities.filter(
@@ -36,6 +78,13 @@ export class Estate {
     this.remove(...entities.map(entity => stringifyEntityRef(entity)));
     this.#entities = [...this.#entities, ...entities];
   }
+}
+
+function callerOf(credentials?: BackstageCredentials): string {
+  const { principal } = (credentials ?? {}) as {
+    principal?: { userEntityRef?: string };
+  };
+  return principal?.userEntityRef ?? '';
 }
 
 /** Something with a place among the others, and what its annotations say. */
@@ -86,8 +135,9 @@ export async function startKeeper(options: {
   const portal = { isAway: false };
   const register = await startRegister({
     ...rest,
-    entities: () => estate.entities(),
+    entities: credentials => estate.entities(credentials),
     features: [
+      estate.policy,
       createServiceFactory({
         service: coreServices.scheduler,
         deps: {},

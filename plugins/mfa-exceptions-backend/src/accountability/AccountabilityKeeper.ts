@@ -12,9 +12,11 @@ import {
   type AccountabilityStore,
   type AttestedClaim,
 } from './AccountabilityStore';
-import type { Knowledge } from './accountabilityView';
 import type { AccountabilityProjection } from './AccountabilityProjection';
+import { mistakesIn } from './annotationMistakes';
+import { heldModel } from './heldModel';
 import { Learning } from './Learning';
+import type { MistakeStore } from './MistakeStore';
 import type { ObservationStore } from './ObservationStore';
 import type { OwnerStore } from './OwnerStore';
 import { byEntity, ownersOf, type SinceOf } from './resolveOwners';
@@ -39,16 +41,20 @@ export class AccountabilityKeeper implements AccountabilityProjection {
     readonly accountability: AccountabilityStore;
     readonly clock: Clock;
     readonly logger: LoggerService;
+    readonly mistakes: MistakeStore;
     readonly model: AccountabilityModel;
     readonly observations: ObservationStore;
     readonly owners: OwnerStore;
     readonly tasks: TaskKeeper;
   };
+  readonly #closing = new AbortController();
+  #following: Promise<void> = Promise.resolve();
 
   constructor(options: {
     accountability: AccountabilityStore;
     clock: Clock;
     logger: LoggerService;
+    mistakes: MistakeStore;
     model: AccountabilityModel;
     observations: ObservationStore;
     owners: OwnerStore;
@@ -69,9 +75,13 @@ export class AccountabilityKeeper implements AccountabilityProjection {
     options: { begun: Date; changed: boolean; signal: AbortSignal },
   ): Promise<void> {
     const { begun, changed, signal } = options;
-    const { observations, tasks } = this.#options;
+    const { mistakes, observations, tasks } = this.#options;
     if (changed || (await this.#isBehind(begun))) {
-      await this.#rewriteAll(facts, signal);
+      const model = await heldModel(this.#options);
+      await this.#rewriteAll(facts, model, signal);
+      await mistakes.keepOnly(
+        await mistakesIn(facts, { ...model, observations }),
+      );
       await observations.workedOut(toInstant(begun));
     }
     signal.throwIfAborted();
@@ -83,20 +93,62 @@ export class AccountabilityKeeper implements AccountabilityProjection {
     return this.#options.owners.sinceOf(claims);
   }
 
+  /**
+   * Works a few entities out before it returns. Of more, only the one itself: what
+   * rests on it follows as soon as it can, or with the next run.
+   */
   async refresh(entityRef: string, controlDomain: string, since: Date) {
-    try {
-      const { clock, owners } = this.#options;
-      const reached = await owners.reachedBy(entityRef);
-      const roots = [...new Set([entityRef, ...reached])];
-      const asOf = { at: clock.now() };
-      const known = new Learning({ ...this.#options, roots, asOf });
-      await known.recall();
-      const governed = roots.filter(ref => isGoverned(known.facts.get(ref)));
-      const sinceOf = await this.#sinceWhen(since, controlDomain);
-      for (const refs of batchesOf(governed, ENTITIES_AT_ONCE)) {
-        await this.#rewrite(refs, known.facts, { sinceOf, controlDomain });
+    await this.#orWithTheNextRun(async () => {
+      const reached = await this.#options.owners.reachedBy(entityRef);
+      const refs = [...new Set([entityRef, ...reached])];
+      if (refs.length <= ENTITIES_AT_ONCE) {
+        await this.#follow(refs, controlDomain, since);
+        return;
       }
-      await this.#options.tasks.sync(controlDomain);
+      await this.#refreshSome([entityRef], controlDomain, since);
+      this.#following = this.#following.then(() =>
+        this.#orWithTheNextRun(() => this.#follow(refs, controlDomain, since)),
+      );
+    });
+  }
+
+  /** Finishes what is under way; what is left follows with the next run of the task. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#following;
+  }
+
+  /** All that follows from what was recorded, and then what it asks of people. */
+  async #follow(refs: readonly string[], controlDomain: string, since: Date) {
+    for (const some of batchesOf(refs, ENTITIES_AT_ONCE)) {
+      this.#closing.signal.throwIfAborted();
+      await this.#refreshSome(some, controlDomain, since);
+    }
+    await this.#options.tasks.sync(controlDomain);
+  }
+
+  async #refreshSome(
+    roots: readonly string[],
+    controlDomain: string,
+    since: Date,
+  ) {
+    const [model, sinceOf] = await Promise.all([
+      heldModel(this.#options),
+      this.#sinceWhen(since, controlDomain),
+    ]);
+    const asOf = { at: this.#options.clock.now() };
+    const known = new Learning({ ...this.#options, model, roots, asOf });
+    await known.recall();
+    const refs = roots.filter(ref => isGoverned(known.facts.get(ref)));
+    if (refs.length > 0) {
+      const options = { model, sinceOf, controlDomain };
+      await this.#rewrite(refs, known.facts, options);
+    }
+  }
+
+  async #orWithTheNextRun(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       // What was written down has happened all the same.
       this.#options.logger.warn(
@@ -119,7 +171,11 @@ export class AccountabilityKeeper implements AccountabilityProjection {
     return news.includes(true);
   }
 
-  async #rewriteAll(facts: Facts, signal: AbortSignal): Promise<void> {
+  async #rewriteAll(
+    facts: Facts,
+    model: AccountabilityModel,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { clock, owners } = this.#options;
     const governed = [...facts.values()]
       .filter(isGoverned)
@@ -132,7 +188,7 @@ export class AccountabilityKeeper implements AccountabilityProjection {
     const work = async () => {
       for (const refs of batches) {
         signal.throwIfAborted();
-        await this.#rewrite(refs, facts, { sinceOf, isFirst });
+        await this.#rewrite(refs, facts, { model, sinceOf, isFirst });
       }
     };
     await Promise.all(Array.from({ length: WRITERS }, work));
@@ -153,16 +209,23 @@ export class AccountabilityKeeper implements AccountabilityProjection {
   async #rewrite(
     refs: readonly string[],
     facts: Facts,
-    options: { sinceOf: SinceOf; controlDomain?: string; isFirst?: boolean },
+    options: {
+      model: AccountabilityModel;
+      sinceOf: SinceOf;
+      controlDomain?: string;
+      isFirst?: boolean;
+    },
   ): Promise<void> {
-    const { model, owners } = this.#options;
-    const { controlDomain, isFirst, sinceOf } = options;
+    const { clock, owners } = this.#options;
+    const { controlDomain, isFirst, model, sinceOf } = options;
     const controlDomains =
       controlDomain === undefined ? model.controlDomains : [controlDomain];
     await owners[isFirst ? 'fill' : 'rewrite'](
       { refs, recordsOf: placesIn(refs, facts), controlDomain },
       (known, asked) => {
-        const knowledge = this.#knowledge(facts, byEntity(known.records));
+        const asOf = { at: clock.now() };
+        const records = byEntity(known.records);
+        const knowledge = { asOf, model, facts, records };
         const before = byEntity(known.owners);
         return asked.flatMap(ref =>
           ownersOf(ref, knowledge, {
@@ -172,11 +235,6 @@ export class AccountabilityKeeper implements AccountabilityProjection {
         );
       },
     );
-  }
-
-  #knowledge(facts: Facts, records: Knowledge['records']): Knowledge {
-    const { clock, model } = this.#options;
-    return { asOf: { at: clock.now() }, model, facts, records };
   }
 }
 

@@ -6,11 +6,21 @@ import type {
   ListMistakesQuery,
   MistakesPage,
   OwnedAccountability,
+  OwnedAccountabilityQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Visible } from '../catalog/VisibleEntities';
 import type { CallOptions } from '../exceptions/ExceptionService';
+import type { AccountabilityAccess } from './AccountabilityAccess';
+
+/** What the caller may do, and of what entities something is said to them. */
+export interface OverviewGranted {
+  readonly access: AccountabilityAccess;
+  readonly visible: Visible;
+}
 
 /**
- * Who is accountable all over the catalog, as it was when it was last read.
+ * Who is accountable all over the catalog, as it was when it was last read, of
+ * what the caller sees there. What they do not see is not counted either.
  *
  * @typeParam With - what each call has to bring beside its caller
  */
@@ -26,6 +36,7 @@ export interface AccountabilityOverview<With = unknown> {
   /** What a group or a user is accountable for. */
   ofOwner(
     ownerRef: string,
+    query: OwnedAccountabilityQuery,
     options: CallOptions & With,
   ): Promise<OwnedAccountability>;
   /** Annotations that do not say what they were meant to. */

@@ -21,6 +21,7 @@ import type { RememberedResult } from '../platform/idempotency';
 import {
   claimsIn,
   permissionFacts,
+  refuseUnreached,
   toEntry,
   versionOf,
   withRecord,
@@ -88,7 +89,8 @@ export class AccountabilityWriter {
     options: Options,
   ): Promise<AccountabilityEntry> {
     const { version, accountable, ...statement } = input;
-    const parties = accountable === null ? [] : [accountable];
+    const named = accountable === null ? [] : [accountable];
+    const parties = [...named, ...statement.responsible];
     return this.#once(target, options, async actor => {
       const scene = await this.#scene(
         target,
@@ -96,13 +98,14 @@ export class AccountabilityWriter {
         actor,
         options,
       );
-      const [owner] = parties;
+      refuseUnreached(scene.known);
+      const [owner] = named;
       const record = stateAccountability(
         { ...statement, accountable: owner },
         {
           ...scene,
           by: actor.ref,
-          owner: owner ? viewOf(scene.known.knowledge).owner(owner) : undefined,
+          ownerOf: viewOf(scene.known.knowledge).owner,
         },
       );
       const known = withRecord(scene.known, record);

@@ -1,28 +1,37 @@
+import type { VisibleEntities } from '../catalog/VisibleEntities';
 import type { CallOptions } from '../exceptions/ExceptionService';
 import type { AccountabilityAccessGateway } from './AccountabilityAccessGateway';
-import type { AccountabilityOverview } from './AccountabilityOverview';
-import type { AccountabilityGranted } from './AccountabilityService';
+import type {
+  AccountabilityOverview,
+  OverviewGranted,
+} from './AccountabilityOverview';
+
+type Inner = AccountabilityOverview<OverviewGranted>;
 
 /** The same overview, for callers that the policy lets see it. */
 export class AuthorizedAccountabilityOverview
   implements AccountabilityOverview
 {
-  readonly #inner: AccountabilityOverview<AccountabilityGranted>;
+  readonly #inner: Inner;
   readonly #gateway: AccountabilityAccessGateway;
+  readonly #visible: VisibleEntities;
 
   static create(options: {
-    inner: AccountabilityOverview<AccountabilityGranted>;
+    inner: Inner;
     gateway: AccountabilityAccessGateway;
+    visible: VisibleEntities;
   }) {
-    return new AuthorizedAccountabilityOverview(options.inner, options.gateway);
+    return new AuthorizedAccountabilityOverview(options);
   }
 
-  private constructor(
-    inner: AccountabilityOverview<AccountabilityGranted>,
-    gateway: AccountabilityAccessGateway,
-  ) {
-    this.#inner = inner;
-    this.#gateway = gateway;
+  private constructor(options: {
+    inner: Inner;
+    gateway: AccountabilityAccessGateway;
+    visible: VisibleEntities;
+  }) {
+    this.#inner = options.inner;
+    this.#gateway = options.gateway;
+    this.#visible = options.visible;
   }
 
   async list(
@@ -39,8 +48,12 @@ export class AuthorizedAccountabilityOverview
     return this.#inner.matrix(query, await this.#granted(options));
   }
 
-  async ofOwner(ownerRef: string, options: CallOptions) {
-    return this.#inner.ofOwner(ownerRef, await this.#granted(options));
+  async ofOwner(
+    ownerRef: string,
+    query: Parameters<AccountabilityOverview['ofOwner']>[1],
+    options: CallOptions,
+  ) {
+    return this.#inner.ofOwner(ownerRef, query, await this.#granted(options));
   }
 
   async mistakes(
@@ -50,11 +63,14 @@ export class AuthorizedAccountabilityOverview
     return this.#inner.mistakes(query, await this.#granted(options));
   }
 
-  async #granted(
-    options: CallOptions,
-  ): Promise<CallOptions & AccountabilityGranted> {
-    const access = await this.#gateway.access(options.credentials);
-    access.requireRead();
-    return { ...options, access: Promise.resolve(access) };
+  async #granted(options: CallOptions): Promise<CallOptions & OverviewGranted> {
+    const [access, visible] = await Promise.all([
+      this.#gateway.access(options.credentials).then(granted => {
+        granted.requireRead();
+        return granted;
+      }),
+      this.#visible.of(options.credentials),
+    ]);
+    return { ...options, access, visible };
   }
 }

@@ -7,32 +7,39 @@ import {
   type ListAccountabilityQuery,
   type ListMistakesQuery,
   type OwnedAccountability,
+  type OwnedAccountabilityQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { CallOptions } from '../exceptions/ExceptionService';
-import type { AccountabilityOverview } from './AccountabilityOverview';
-import type { AccountabilityGranted } from './AccountabilityService';
+import type { AccountabilityAccess } from './AccountabilityAccess';
+import type {
+  AccountabilityOverview,
+  OverviewGranted,
+} from './AccountabilityOverview';
 import { claimKey, type AccountabilityStore } from './AccountabilityStore';
-import { mistakesIn } from './annotationMistakes';
 import { listed } from './listedAccountability';
+import type { MistakeStore } from './MistakeStore';
 import type { ObservationStore } from './ObservationStore';
-import type { MatrixCell, OwnedClaim, OwnerSearch } from './OwnerSearch';
+import type { OwnedClaim, OwnedSearch } from './OwnedSearch';
+import type { MatrixCell, OwnerSearch, SearchTerms } from './OwnerSearch';
 
-type Options = CallOptions & AccountabilityGranted;
+type Options = CallOptions & OverviewGranted;
 type OwnedItem = OwnedAccountability['items'][number];
 
 interface OverviewOptions {
   readonly accountability: AccountabilityStore;
   readonly actors: ActorGateway;
   readonly clock: Clock;
+  readonly mistakes: MistakeStore;
   readonly model: AccountabilityModel;
   readonly observations: ObservationStore;
+  readonly owned: OwnedSearch;
   readonly search: OwnerSearch;
 }
 
 export class DefaultAccountabilityOverview
-  implements AccountabilityOverview<AccountabilityGranted>
+  implements AccountabilityOverview<OverviewGranted>
 {
   readonly #options: OverviewOptions;
 
@@ -44,25 +51,25 @@ export class DefaultAccountabilityOverview
     this.#options = options;
   }
 
-  async list(query: ListAccountabilityQuery) {
-    const { accountability, clock, model, search } = this.#options;
-    const now = clock.now();
-    const { items, ...page } = await search.page(query, { ...model, now });
+  async list(query: ListAccountabilityQuery, options: Options) {
+    const { accountability, model, search } = this.#options;
+    const terms = this.#terms(options);
+    const { items, ...page } = await search.page(query, terms);
     const words = await accountability.lastAttestations(
       items.flatMap(({ owner, reason, ...claim }) =>
         owner && !reason ? [{ ...claim, owner }] : [],
       ),
     );
     return {
-      items: items.map(item => listed(item, words, { model, now })),
+      items: items.map(item => listed(item, words, { model, now: terms.now })),
       ...page,
     };
   }
 
-  async matrix(query: AccountabilityMatrixQuery) {
-    const { clock, model, observations, search } = this.#options;
+  async matrix(query: AccountabilityMatrixQuery, options: Options) {
+    const { model, observations, search } = this.#options;
     const [cells, observedAt] = await Promise.all([
-      search.matrix(query, { ...model, now: clock.now() }),
+      search.matrix(query, this.#terms(options)),
       observations.lastCompleteRead(),
     ]);
     return {
@@ -73,45 +80,50 @@ export class DefaultAccountabilityOverview
     };
   }
 
-  async ofOwner(ownerRef: string, options: Options) {
-    const { search } = this.#options;
-    const [claims, entities, actor] = await Promise.all([
-      search.claimsOf(ownerRef),
-      search.countOf(ownerRef),
-      this.#options.actors.recentActor(options.credentials),
+  async ofOwner(
+    ownerRef: string,
+    query: OwnedAccountabilityQuery,
+    options: Options,
+  ) {
+    const { actors, owned } = this.#options;
+    const terms = this.#terms(options);
+    const [{ items, ...page }, entities, actor] = await Promise.all([
+      owned.page(ownerRef, query, terms),
+      owned.countOf(ownerRef, terms),
+      actors.recentActor(options.credentials),
     ]);
-    const speaks = speaksFor(actor, ownerRef);
-    const items = await this.#owned(claims, speaks ? options : undefined);
-    // What is due first is the most urgent.
-    items.sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
-    return { ownerRef, entities, items };
+    const speaker = speaksFor(actor, ownerRef) ? options.access : undefined;
+    return {
+      ...{ ownerRef, entities },
+      items: await this.#owned(items, { speaker, now: terms.now }),
+      ...page,
+    };
   }
 
-  async mistakes({ problem, limit, cursor }: ListMistakesQuery) {
-    const { model, observations } = this.#options;
-    return mistakesIn(observations, {
-      controlDomains: model.controlDomains,
-      ...{ problem, limit, cursor },
-    });
+  async mistakes(query: ListMistakesQuery, { visible }: Options) {
+    return this.#options.mistakes.page(query, visible);
+  }
+
+  #terms({ visible }: Options): SearchTerms {
+    const { clock, model } = this.#options;
+    return { ...model, now: clock.now(), visible };
   }
 
   async #owned(
     claims: readonly OwnedClaim[],
-    speaker: Options | undefined,
+    { speaker, now }: { speaker?: AccountabilityAccess; now: Date },
   ): Promise<OwnedItem[]> {
-    const { accountability, clock, model, observations } = this.#options;
+    const { accountability, model, observations } = this.#options;
     const refs = claims.map(({ entityRef }) => entityRef);
-    const [words, records, facts, access] = await Promise.all([
+    const [words, records, facts] = await Promise.all([
       accountability.lastAttestations(claims),
       accountability.recordsOf(refs),
       observations.latest(refs),
-      speaker?.access,
     ]);
-    const now = clock.now();
-    return claims.flatMap(({ owner, reason: _reason, ...claim }) => {
+    return claims.flatMap(({ owner, ...claim }) => {
       const { entityRef, controlDomain, source, since } = claim;
       const entity = facts.get(entityRef)?.facts;
-      const mayAttest = access?.mayUpdate({
+      const mayAttest = speaker?.mayUpdate({
         subjectOwner: entity?.ownerRef,
         subjectClass: entity?.subjectClass,
         accountableOwner: owner,
@@ -171,8 +183,4 @@ function placeOrder(left: string | undefined, right: string | undefined) {
     return Number(left === undefined) - Number(right === undefined);
   }
   return left < right ? -1 : 1;
-}
-
-function keyOf({ attestation, controlDomain, claimRef = '' }: OwnedItem) {
-  return [attestation.dueAt, controlDomain, claimRef].join(' ');
 }

@@ -12,6 +12,7 @@ import { TestClock } from '../__testUtils__/backend';
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
 import { freshDatabase } from '../__testUtils__/databases';
 import { CatalogAccountabilityGateway } from '../catalog/AccountabilityGateway';
+import type { Visible } from '../catalog/VisibleEntities';
 import { DefaultAccountabilityReader } from './DefaultAccountabilityReader';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
 import { KnexObservationStore } from './KnexObservationStore';
@@ -71,8 +72,9 @@ async function setUp() {
 
   const clock = new TestClock();
   const db = await freshDatabase('SQLITE_3');
+  const sees: { visible: Visible } = { visible: 'everything' };
   const accountability = KnexAccountabilityStore.create({ db });
-  const observations = KnexObservationStore.create({ db });
+  const observations = KnexObservationStore.create({ db, clock });
   const readerOf = () =>
     DefaultAccountabilityReader.create({
       ...{ accountability, clock, model, observations },
@@ -83,6 +85,7 @@ async function setUp() {
         catalog,
         patienceMs: 50,
       }),
+      visible: { of: async () => sees.visible },
     });
   const reader = readerOf();
   const pageOf = async (refs: readonly string[], by = reader) => {
@@ -99,6 +102,7 @@ async function setUp() {
     portal,
     reader,
     readerOf,
+    sees,
   };
 }
 
@@ -197,6 +201,20 @@ describe('Who is accountable for a page of entities', () => {
     control.before = async () => {};
     const [now] = await pageOf(apps);
     expect(now).toMatchObject({ status: 'accountable', owner: IAM });
+  });
+
+  it('is, while the catalog is away, of what was seen there and is for the caller', async () => {
+    const { control, pageOf, sees } = await setUp();
+    const [, second] = await pageOf([apps[0], apps[1]]);
+    control.before = () => Promise.reject(new Error('connect ECONNREFUSED'));
+    const never = 'component:default/never-was';
+    await expect(pageOf([never, apps[1]])).resolves.toEqual([
+      ...[undefined, second],
+    ]);
+    sees.visible = new Set([apps[1], never]);
+    await expect(pageOf([never, apps[0], apps[1]])).resolves.toEqual([
+      ...[undefined, undefined, second],
+    ]);
   });
 
   it('says nothing to those whom the catalog turns away', async () => {

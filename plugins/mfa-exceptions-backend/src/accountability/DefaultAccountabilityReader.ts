@@ -8,6 +8,7 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { AccountabilityGateway } from '../catalog/AccountabilityGateway';
 import type { CatalogFacts } from '../catalog/catalogFacts';
+import type { VisibleEntities } from '../catalog/VisibleEntities';
 import type {
   AccountabilityReader,
   KnownAccountability,
@@ -33,6 +34,7 @@ interface ReaderOptions {
   /** As it is configured now. */
   readonly model: AccountabilityModel;
   readonly observations: ObservationStore;
+  readonly visible: Pick<VisibleEntities, 'of'>;
 }
 
 export class DefaultAccountabilityReader implements AccountabilityReader {
@@ -81,9 +83,12 @@ export class DefaultAccountabilityReader implements AccountabilityReader {
       (await this.#follow(learning));
     await this.#keep(learning, now);
 
-    const lastRead = whole ? undefined : await observations.lastCompleteRead();
+    const [lastRead, visible] = await Promise.all([
+      whole ? undefined : observations.lastCompleteRead(),
+      entities ?? this.#known(learning, credentials),
+    ]);
     return refs.map(ref => {
-      const seen = entities ? entities.has(ref) : isNotGone(learning, ref);
+      const seen = visible.has(ref);
       const observedAt = whole ? toInstant(now) : learning.ageOf(ref, lastRead);
       return seen
         ? answerFrom(learning, ref, { lastKnown: !whole, observedAt })
@@ -117,6 +122,20 @@ export class DefaultAccountabilityReader implements AccountabilityReader {
     const facts = read?.get(entityRef) ?? before;
     await observations.append(facts ? [{ facts, observedAt }] : []);
     return facts?.exists === false;
+  }
+
+  // Of what is in no other way to be told from what never was, or from what is
+  // not for the caller, nothing is said.
+  async #known(
+    { facts, records }: Learning,
+    credentials: BackstageCredentials,
+  ): Promise<Pick<ReadonlySet<string>, 'has'>> {
+    const visible = await this.#options.visible.of(credentials);
+    return {
+      has: ref =>
+        (visible === 'everything' || visible.has(ref)) &&
+        (facts.get(ref)?.exists ?? records.has(ref)),
+    };
   }
 
   /** Asks about what nobody knew that the answers would rest on. */
@@ -171,10 +190,6 @@ function answerFrom(
     ...heard,
     knowledge,
   };
-}
-
-function isNotGone({ facts }: Learning, ref: string): boolean {
-  return facts.get(ref)?.exists !== false;
 }
 
 function earlierOf({ at, knownAt }: AsOf): Date {

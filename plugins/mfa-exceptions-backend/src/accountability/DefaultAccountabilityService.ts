@@ -1,14 +1,18 @@
 import {
+  asOfFrom,
+  speaksFor,
   toInstant,
   type AccountabilityQuery,
   type Actor,
   type EntityAccountability,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { VisibleEntities } from '../catalog/VisibleEntities';
 import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
 import { toAnswer } from './accountabilityAnswer';
+import type { KnownAccountability } from './AccountabilityReader';
 import type {
   AccountabilityGranted,
   AccountabilityService,
@@ -20,6 +24,10 @@ import {
 } from './AccountabilityWriter';
 
 type Options = CallOptions & AccountabilityGranted;
+interface ServiceOptions extends AccountabilityWriterOptions {
+  readonly visible: Pick<VisibleEntities, 'seesEverything'>;
+}
+
 type Change = ChangeOptions & AccountabilityGranted;
 
 // Who calls while the catalog cannot say who they are.
@@ -28,14 +36,14 @@ const NOBODY: Actor = { kind: 'service', ref: 'unknown' };
 export class DefaultAccountabilityService
   implements AccountabilityService<AccountabilityGranted>
 {
-  readonly #options: AccountabilityWriterOptions;
+  readonly #options: ServiceOptions;
   readonly #writer: AccountabilityWriter;
 
-  static create(options: AccountabilityWriterOptions) {
+  static create(options: ServiceOptions) {
     return new DefaultAccountabilityService(options);
   }
 
-  private constructor(options: AccountabilityWriterOptions) {
+  private constructor(options: ServiceOptions) {
     this.#options = options;
     this.#writer = new AccountabilityWriter(options);
   }
@@ -89,26 +97,43 @@ export class DefaultAccountabilityService
     });
   }
 
-  async #then(
-    entityRef: string,
-    { at, knownAt }: AccountabilityQuery,
-    options: Options,
-  ) {
+  async #then(entityRef: string, query: AccountabilityQuery, options: Options) {
     const { clock, reader } = this.#options;
     const now = clock.now();
-    const asOf = {
-      at: at === undefined ? now : new Date(at),
-      ...(knownAt !== undefined && { knownAt: new Date(knownAt) }),
-    };
+    const asOf = asOfFrom(query, now);
     const [[present], past] = await Promise.all([
       reader.pageOf([entityRef], options),
       reader.asOf(entityRef, asOf),
     ]);
     // What is there, but not for the caller, has no past for them either.
-    if (!present && !(await reader.isGone(entityRef))) {
+    if (!present && !(await this.#maySeePast(past, options))) {
       throw noSuchEntity(entityRef);
     }
     const nothing = { attestations: new Map(), since: new Map() };
     return toAnswer(past, toInstant(asOf.at), { ...nothing, now });
+  }
+
+  // What a policy says of entities it cannot say of one that is gone. Whoever
+  // sees all that there is sees that there was; others, what was theirs then.
+  async #maySeePast(
+    past: KnownAccountability,
+    { credentials }: Options,
+  ): Promise<boolean> {
+    const { actors, reader, visible } = this.#options;
+    const [isGone, seesEverything, actor] = await Promise.all([
+      reader.isGone(past.entityRef),
+      visible.seesEverything(credentials),
+      actors.recentActor(credentials).catch(() => NOBODY),
+    ]);
+    const owners = past.entries.map(entry =>
+      entry.status === 'unknown' ? undefined : entry.owner,
+    );
+    return (
+      isGone &&
+      (seesEverything ||
+        [past.facts?.ownerRef, ...owners].some(
+          owner => owner !== undefined && speaksFor(actor, owner),
+        ))
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { AccountabilityModel } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { TestClock } from '../__testUtils__/backend';
 import { databases, freshDatabase } from '../__testUtils__/databases';
 import { absent, type CatalogFacts } from '../catalog/catalogFacts';
 import { openDatabase } from '../platform/database';
@@ -32,12 +33,24 @@ const model: AccountabilityModel = {
 
 describe.each(databases.eachSupportedId())('Observations on %p', databaseId => {
   let knex: Knex;
+  let clock: TestClock;
   let store: KnexObservationStore;
 
   beforeEach(async () => {
     knex = await freshDatabase(databaseId);
-    store = KnexObservationStore.create({ db: knex });
+    clock = new TestClock(day(1));
+    store = KnexObservationStore.create({ db: knex, clock });
   });
+
+  /** Each written down as soon as it was seen. */
+  const append = async (...observations: CatalogObservation[]) => {
+    for (const each of observations) {
+      clock.advance({
+        ms: Date.parse(each.observedAt) - clock.now().getTime(),
+      });
+      await store.append([each]);
+    }
+  };
 
   const countRows = async () => (await knex('mfa_catalog_observations')).length;
 
@@ -59,9 +72,11 @@ describe.each(databases.eachSupportedId())('Observations on %p', databaseId => {
   it('say what was known at any instant, and nothing of before', async () => {
     const { ref } = factsOf('payments');
     const gone = seen(5, absent(ref));
-    await store.append([seen(2, factsOf('payments', 'group:default/a'))]);
-    await store.append([seen(3, factsOf('payments', 'group:default/b'))]);
-    await store.append([gone]);
+    await append(
+      seen(2, factsOf('payments', 'group:default/a')),
+      seen(3, factsOf('payments', 'group:default/b')),
+      gone,
+    );
     const ownerAt = async (at: string, knownAt?: string) => {
       const known = await store.latest([ref, 'component:default/other'], {
         at: new Date(at),
@@ -78,6 +93,29 @@ describe.each(databases.eachSupportedId())('Observations on %p', databaseId => {
     // What was observed later was not known then.
     await expect(ownerAt(day(9), day(4))).resolves.toBe('group:default/b');
     await expect(ownerAt(day(2), day(9))).resolves.toBe('group:default/a');
+  });
+
+  it('were known when they were written down, and not before', async () => {
+    const { ref } = factsOf('payments');
+    await append(seen(2, factsOf('payments', 'group:default/a')));
+    // A long reading: what it began with is written down a day later.
+    clock.advance({ days: 2 });
+    await store.append([seen(3, factsOf('payments', 'group:default/b'))]);
+    const ownerAt = async (at: number, knownAt?: number) => {
+      const known = await store.latest([ref], {
+        at: new Date(day(at)),
+        ...(knownAt && { knownAt: new Date(day(knownAt)) }),
+      });
+      return known.get(ref)?.facts.ownerRef;
+    };
+
+    await expect(ownerAt(3)).resolves.toBe('group:default/b');
+    await expect(ownerAt(3, 3)).resolves.toBe('group:default/a');
+    await expect(ownerAt(3, 4)).resolves.toBe('group:default/b');
+    await expect(ownerAt(9, 3)).resolves.toBe('group:default/a');
+    await expect(ownerAt(2, 1)).resolves.toBeUndefined();
+    await expect(store.writtenSince(day(4))).resolves.toEqual([ref]);
+    await expect(store.writtenSince(day(5))).resolves.toEqual([]);
   });
 
   it('that are older than what is known tell nothing', async () => {
@@ -158,7 +196,7 @@ describe.each(databases.eachSupportedId())('Models on %p', databaseId => {
   it('are kept from when they held, once for all replicas', async () => {
     const knex = await freshDatabase(databaseId);
     const replicas = [1, 2, 3].map(() =>
-      KnexObservationStore.create({ db: knex }),
+      KnexObservationStore.create({ db: knex, clock: new TestClock() }),
     );
     const later = { ...model, attestEveryDays: 30 };
     const record = (each: AccountabilityModel, at: string) =>
@@ -181,7 +219,10 @@ describe.each(databases.eachSupportedId())('Models on %p', databaseId => {
 
   it('survive a restart', async () => {
     const knex = await freshDatabase(databaseId);
-    const store = KnexObservationStore.create({ db: knex });
+    const store = KnexObservationStore.create({
+      db: knex,
+      clock: new TestClock(),
+    });
     await store.recordModel(model, new Date(day(1)));
     await openDatabase(mockServices.database({ knex }));
     await store.recordModel(model, new Date(day(2)));

@@ -5,6 +5,7 @@ import {
   type AsOf,
   type Instant,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import { batchesOf, rawRows } from '../platform/batches';
 import { instantFrom } from '../platform/database';
@@ -23,6 +24,7 @@ const PAGE_SIZE = 1_000;
 interface ObservationRow {
   ref: string;
   observed_at: Date;
+  recorded_at: Date;
   facts: string;
 }
 
@@ -41,17 +43,19 @@ const FIRST = 'order by each.observed_at desc, each.id desc limit 1)';
 /** Keeps observations in a database. */
 export class KnexObservationStore implements ObservationStore {
   readonly #db: Knex;
+  readonly #clock: Clock;
 
-  static create(options: { db: Knex }) {
-    return new KnexObservationStore(options.db);
+  static create(options: { db: Knex; clock: Clock }) {
+    return new KnexObservationStore(options);
   }
 
-  private constructor(db: Knex) {
+  private constructor({ db, clock }: { db: Knex; clock: Clock }) {
     this.#db = db;
+    this.#clock = clock;
   }
 
   async latest(refs: readonly string[], asOf: Partial<AsOf> = {}) {
-    return latestOf(this.#db, refs, knownBy(asOf));
+    return latestOf(this.#db, refs, asOf);
   }
 
   async *all({ pageSize = PAGE_SIZE }: { pageSize?: number } = {}) {
@@ -74,20 +78,18 @@ export class KnexObservationStore implements ObservationStore {
   }
 
   async append(observations: readonly CatalogObservation[]) {
-    if (observations.length === 0) {
-      return [];
+    const kept: CatalogObservation[] = [];
+    for (const batch of batchesOf(observations)) {
+      kept.push(...(await this.#append(batch)));
     }
-    return this.#db.transaction(async tx => {
-      const known = await latestOf(
-        tx,
-        observations.map(({ facts }) => facts.ref),
-      );
-      const changed = observations.filter(each => tells(each, known));
-      for (const batch of batchesOf(changed)) {
-        await tx<ObservationRow>(OBSERVATIONS).insert(batch.map(toRow));
-      }
-      return changed;
-    });
+    return kept;
+  }
+
+  async writtenSince(at: Instant) {
+    const rows: { ref: string }[] = await this.#db<ObservationRow>(OBSERVATIONS)
+      .where('recorded_at', '>=', new Date(at))
+      .distinct('ref');
+    return rows.map(({ ref }) => ref);
   }
 
   async lastCompleteRead() {
@@ -108,10 +110,31 @@ export class KnexObservationStore implements ObservationStore {
 
   async hasNewsSince(at: Instant) {
     const [observed, configured] = await Promise.all([
-      this.#db(OBSERVATIONS).where('observed_at', '>', new Date(at)).first(),
+      this.#db<ObservationRow>(OBSERVATIONS)
+        .where('recorded_at', '>=', new Date(at))
+        .whereNot('observed_at', new Date(at))
+        .first(),
       this.#db(MODELS).where('held_from', '>', new Date(at)).first(),
     ]);
     return observed !== undefined || configured !== undefined;
+  }
+
+  async #append(observations: readonly CatalogObservation[]) {
+    return this.#db.transaction(async tx => {
+      const known = await latestOf(
+        tx,
+        observations.map(({ facts }) => facts.ref),
+      );
+      const changed = observations.filter(each => tells(each, known));
+      // As late as can be: until it is committed, nobody else knows it.
+      const recordedAt = this.#clock.now();
+      if (changed.length > 0) {
+        await tx<ObservationRow>(OBSERVATIONS).insert(
+          changed.map(each => toRow(each, recordedAt)),
+        );
+      }
+      return changed;
+    });
   }
 
   async #markOf(scope: 'catalog' | 'owners') {
@@ -163,7 +186,7 @@ export class KnexObservationStore implements ObservationStore {
 async function latestOf(
   db: Knex,
   refs: readonly string[],
-  by?: Date,
+  { at, knownAt }: Partial<AsOf> = {},
 ): Promise<Observations> {
   const found: CatalogObservation[] = [];
   for (const batch of batchesOf([...new Set(refs)])) {
@@ -171,20 +194,13 @@ async function latestOf(
     const rows = await rawRows<ObservationRow>(
       db,
       `with asked(ref) as (values ${marks}) ${LATEST}
-        ${by ? 'and each.observed_at <= ?' : ''} ${FIRST}`,
-      [...batch, ...(by ? [by] : [])],
+        ${at ? 'and each.observed_at <= ?' : ''}
+        ${knownAt ? 'and each.recorded_at <= ?' : ''} ${FIRST}`,
+      [...batch, ...(at ? [at] : []), ...(knownAt ? [knownAt] : [])],
     );
     found.push(...rows.map(fromRow));
   }
   return new Map(found.map(each => [each.facts.ref, each]));
-}
-
-// What was observed later was not known either.
-function knownBy({ at, knownAt }: Partial<AsOf>): Date | undefined {
-  const [first] = [at, knownAt]
-    .flatMap(each => each ?? [])
-    .sort((one, other) => one.getTime() - other.getTime());
-  return first;
 }
 
 function tells({ facts, observedAt }: CatalogObservation, known: Observations) {
@@ -196,15 +212,21 @@ function tells({ facts, observedAt }: CatalogObservation, known: Observations) {
   );
 }
 
-function toRow({ facts, observedAt }: CatalogObservation): ObservationRow {
+function toRow(
+  { facts, observedAt }: CatalogObservation,
+  recordedAt: Date,
+): ObservationRow {
   return {
     ref: facts.ref,
     observed_at: new Date(observedAt),
+    recorded_at: recordedAt,
     facts: JSON.stringify(facts),
   };
 }
 
-function fromRow(row: ObservationRow): CatalogObservation {
+function fromRow(
+  row: Pick<ObservationRow, 'observed_at' | 'facts'>,
+): CatalogObservation {
   return {
     observedAt: instantFrom(row.observed_at),
     facts: JSON.parse(row.facts),

@@ -3,16 +3,12 @@ import type {
   ListAccountabilityQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { instantFrom } from '../platform/database';
+import { cutPage, startOf } from '../platform/pages';
 import { ownersWithWords, stateSql } from './attestationSql';
-import { cutPage, startOf } from './entityCursor';
+import { ENTITY_ORDER } from './entityCursor';
 import { fromOwnerRow, OWNERS, type OwnerRow } from './ownerRow';
-import type {
-  AttestationTerms,
-  MatrixCell,
-  OwnedClaim,
-  OwnerSearch,
-} from './OwnerSearch';
+import type { MatrixCell, OwnerSearch, SearchTerms } from './OwnerSearch';
+import { visibleOnly } from './visibleSql';
 
 /** Searches a database for who is accountable now. */
 export class KnexOwnerSearch implements OwnerSearch {
@@ -26,8 +22,8 @@ export class KnexOwnerSearch implements OwnerSearch {
     this.#db = db;
   }
 
-  async page(query: ListAccountabilityQuery, terms: AttestationTerms) {
-    const start = startOf(query.cursor);
+  async page(query: ListAccountabilityQuery, terms: SearchTerms) {
+    const start = startOf(query.cursor, ENTITY_ORDER);
     const backwards = start?.direction === 'prev';
     const order = backwards ? 'desc' : 'asc';
     const matching = this.#matching(query, terms);
@@ -53,7 +49,7 @@ export class KnexOwnerSearch implements OwnerSearch {
     ]);
     return {
       ...cutPage(rows.map(fromOwnerRow), {
-        ...{ limit: query.limit, start },
+        ...{ limit: query.limit, start, order: ENTITY_ORDER },
         placeOf: ({ entityRef, controlDomain }) => [entityRef, controlDomain],
       }),
       totalItems: Number(total),
@@ -62,10 +58,11 @@ export class KnexOwnerSearch implements OwnerSearch {
 
   async matrix(
     { groupBy }: AccountabilityMatrixQuery,
-    terms: AttestationTerms,
+    terms: SearchTerms,
   ): Promise<MatrixCell[]> {
     const column = `owned.${groupBy}_ref`;
     const query = ownersWithWords(this.#db)
+      .modify(visibleOnly(this.#db, 'owned.entity_ref', terms.visible))
       .groupBy(column, 'owned.control_domain')
       .select({ ref: column, control_domain: 'owned.control_domain' })
       .count({ gaps: 'owned.reason' });
@@ -91,57 +88,19 @@ export class KnexOwnerSearch implements OwnerSearch {
     }));
   }
 
-  async claimsOf(owner: string): Promise<OwnedClaim[]> {
-    const rows: (OwnerRow & {
-      own: string | null;
-      any_ref: string;
-      entities: number | string;
-    })[] = await this.#db<OwnerRow>(OWNERS)
-      .where({ owner })
-      .whereNull('reason')
-      .groupBy(['claim_ref', 'control_domain'])
-      .select('claim_ref', 'control_domain')
-      .min({ since: 'since', any_ref: 'entity_ref' })
-      // Of a system's own entry and of those that follow from it, the latter.
-      .max({ source: 'source', via: 'via' })
-      .count({ entities: '*' })
-      .select(
-        this.#db.raw(
-          'min(case when entity_ref = claim_ref then entity_ref end) as own',
-        ),
-      );
-    return rows.map(row => ({
-      claimRef: row.claim_ref || undefined,
-      controlDomain: row.control_domain,
-      owner,
-      source: row.source || undefined,
-      via: row.via || undefined,
-      since: instantFrom(row.since),
-      entities: Number(row.entities),
-      entityRef: row.own ?? row.any_ref,
-    }));
-  }
-
-  async countOf(owner: string): Promise<number> {
-    const [{ entities }] = await this.#db<OwnerRow>(OWNERS)
-      .where({ owner })
-      .whereNull('reason')
-      .countDistinct<{ entities: number | string }[]>({
-        entities: 'entity_ref',
-      });
-    return Number(entities);
-  }
-
   #matching(
     query: ListAccountabilityQuery,
-    terms: AttestationTerms,
+    terms: SearchTerms,
   ): Knex.QueryBuilder {
     const { attestation, status } = query;
     // The last words are only looked up where they decide.
     const matching: Knex.QueryBuilder = attestation
       ? ownersWithWords(this.#db)
       : this.#db({ owned: OWNERS });
-    among(matching, 'owned.owner', query.owner);
+    matching.modify(visibleOnly(this.#db, 'owned.entity_ref', terms.visible));
+    among(matching, 'owned.owner', orEmpty(query.owner));
+    among(matching, 'owned.claim_ref', orEmpty(query.claim));
+    among(matching, 'owned.fixer', query.fixer);
     among(matching, 'owned.entity_ref', query.entity);
     among(matching, 'owned.control_domain', query.controlDomain);
     among(matching, 'owned.source', query.source);
@@ -179,4 +138,11 @@ function among(
       any.orWhereNull(column);
     }
   });
+}
+
+// Of what is never missing, what has no value is empty.
+function orEmpty(
+  values: readonly string[] | undefined,
+): readonly string[] | undefined {
+  return values?.map(value => (value === 'none' ? '' : value));
 }

@@ -17,8 +17,8 @@ import type {
   OwnerStore,
   Resolve,
   Rewriting,
+  Standing,
   StandingClaim,
-  Unclaimed,
 } from './OwnerStore';
 
 const REFS_AT_ONCE = 500;
@@ -147,17 +147,38 @@ export class KnexOwnerStore implements OwnerStore {
     );
   }
 
-  async unclaimed({ controlDomain }: { controlDomain?: string } = {}) {
-    const rows: OwnerRow[] = await about(this.#db, controlDomain)
-      .where({ owner: '' })
-      .whereNotNull('reason')
-      .select('entity_ref', 'control_domain', 'fixer', 'since');
+  async standing({ controlDomain }: { controlDomain?: string } = {}) {
+    const alike = ['claim_ref', 'control_domain', 'owner', 'fixer'] as const;
+    const rows: (Pick<
+      OwnerRow,
+      (typeof alike)[number] | 'reason' | 'since' | 'source'
+    > & {
+      own: string | null;
+      any_ref: string;
+      entities: number | string;
+    })[] = await about(this.#db, controlDomain)
+      .groupBy([...alike])
+      .select(...alike)
+      .min({ since: 'since', reason: 'reason', any_ref: 'entity_ref' })
+      // Of a system's own entry and of those that follow from it, the latter.
+      .max({ source: 'source' })
+      .count({ entities: '*' })
+      .select(
+        this.#db.raw(
+          'min(case when entity_ref = claim_ref then entity_ref end) as own',
+        ),
+      );
     return rows.map(
-      (row): Unclaimed => ({
-        entityRef: row.entity_ref,
+      (row): Standing => ({
+        claimRef: row.claim_ref || undefined,
         controlDomain: row.control_domain,
-        fixer: row.fixer,
+        owner: row.owner || undefined,
+        source: row.source || undefined,
+        reason: row.reason ?? undefined,
+        fixer: row.fixer || undefined,
         since: instantFrom(row.since),
+        entities: Number(row.entities),
+        anEntity: row.own ?? row.any_ref,
       }),
     );
   }

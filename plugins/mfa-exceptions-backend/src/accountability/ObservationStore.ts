@@ -21,7 +21,10 @@ export type Observations = ReadonlyMap<string, CatalogObservation>;
 
 /** What was observed of the catalog, and how the organisation divided accountability. */
 export interface ObservationStore {
-  /** What was last known, or was known at an instant. */
+  /**
+   * What is known to have held last, or at an instant; with `knownAt`, as far as
+   * that was written down by then.
+   */
   latest(refs: readonly string[], asOf?: Partial<AsOf>): Promise<Observations>;
   /** All of that, in batches in the order of the references. */
   all(options?: {
@@ -29,13 +32,16 @@ export interface ObservationStore {
   }): AsyncIterable<readonly CatalogObservation[]>;
   /**
    * Keeps what differs from what was last known. What was observed before that
-   * is too old to tell anything.
+   * is too old to tell anything. Not all at once, so that nothing is known much
+   * later than it says.
    *
    * @returns what was kept
    */
   append(
     observations: readonly CatalogObservation[],
   ): Promise<readonly CatalogObservation[]>;
+  /** What was written down since an instant, by reference. */
+  writtenSince(at: Instant): Promise<readonly string[]>;
   /** When the catalog was last read as a whole; nothing where it never was. */
   lastCompleteRead(): Promise<Instant | undefined>;
   /** @param at - the instant before the reading began */
@@ -44,7 +50,10 @@ export interface ObservationStore {
   workedOutUntil(): Promise<Instant | undefined>;
   /** @param at - the instant before the working out began */
   workedOut(at: Instant): Promise<void>;
-  /** Whether anything was observed, or configured otherwise, after an instant. */
+  /**
+   * Whether anything was written down, or configured otherwise, since an instant;
+   * other than what was read at that very instant.
+   */
   hasNewsSince(at: Instant): Promise<boolean>;
   /** Keeps a model from now on, unless it is the one that holds; any replica may. */
   recordModel(model: AccountabilityModel, now: Date): Promise<void>;

@@ -4,12 +4,18 @@ import type {
   AccountabilityModel,
   ListAccountabilityQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { AccountableOwner, StandingClaim } from './OwnerStore';
+import type { Visible } from '../catalog/VisibleEntities';
+import type { AccountableOwner } from './OwnerStore';
 
 /** How long words count, and for what instant that is asked. */
 export interface AttestationTerms
   extends Pick<AccountabilityModel, 'attestEveryDays' | 'attestWithinDays'> {
   readonly now: Date;
+}
+
+/** The same, and the entities that the caller sees: nothing is said of others. */
+export interface SearchTerms extends AttestationTerms {
+  readonly visible: Visible;
 }
 
 /** Cells of a heat map, one for each place and control domain that has entities. */
@@ -20,19 +26,11 @@ export interface MatrixCell {
   readonly counts: AccountabilityMatrix['rows'][number]['cells'][number];
 }
 
-/** What a claim of an owner is about. */
-export interface OwnedClaim
-  extends StandingClaim,
-    Pick<AccountableOwner, 'source' | 'via'> {
-  /** The entity that makes the claim where it is one of those, or any of them. */
-  readonly entityRef: string;
-}
-
 /** Searches who is accountable now. */
 export interface OwnerSearch {
   page(
     query: ListAccountabilityQuery,
-    terms: AttestationTerms,
+    terms: SearchTerms,
   ): Promise<{
     readonly items: AccountableOwner[];
     readonly totalItems: number;
@@ -40,10 +38,6 @@ export interface OwnerSearch {
   }>;
   matrix(
     query: AccountabilityMatrixQuery,
-    terms: AttestationTerms,
+    terms: SearchTerms,
   ): Promise<readonly MatrixCell[]>;
-  /** What an owner is accountable for, by claim. */
-  claimsOf(owner: string): Promise<readonly OwnedClaim[]>;
-  /** For how many entities. */
-  countOf(owner: string): Promise<number>;
 }

@@ -35,10 +35,26 @@ export interface StandingClaim extends AttestedClaim {
   readonly reason?: GapReason;
 }
 
-/** An entity and control domain that nothing names anybody for. */
-export type Unclaimed = Required<
-  Pick<AccountableOwner, 'entityRef' | 'controlDomain' | 'fixer' | 'since'>
->;
+/**
+ * What is the same for a number of entities: by whose claim somebody is
+ * accountable for a control domain, or by whose claim nobody is and who has to
+ * mend that. Where nothing names anybody, there is no claim.
+ */
+export interface Standing
+  extends Pick<
+    AccountableOwner,
+    | 'claimRef'
+    | 'controlDomain'
+    | 'owner'
+    | 'source'
+    | 'reason'
+    | 'fixer'
+    | 'since'
+  > {
+  readonly entities: number;
+  /** The entity that makes the claim where it is one of those, or any of them. */
+  readonly anEntity: string;
+}
 
 /** What holds for some entities when they are worked out anew. */
 export interface Known {
@@ -86,7 +102,6 @@ export interface OwnerStore {
   claims(options?: {
     controlDomain?: string;
   }): Promise<readonly StandingClaim[]>;
-  unclaimed(options?: {
-    controlDomain?: string;
-  }): Promise<readonly Unclaimed[]>;
+  /** What that asks of owners, and of those who have to mend. */
+  standing(options?: { controlDomain?: string }): Promise<readonly Standing[]>;
 }

@@ -1,17 +1,11 @@
 import {
   attestationStatus,
-  fixerFor,
   type AccountabilityModel,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import type { CatalogFacts } from '../catalog/catalogFacts';
-import {
-  claimKey,
-  type AccountabilityStore,
-  type AttestedClaim,
-} from './AccountabilityStore';
+import { claimKey, type AccountabilityStore } from './AccountabilityStore';
 import { taskDifference, wantedTasks } from './accountabilityTasks';
-import { viewOf } from './accountabilityView';
+import { heldModel } from './heldModel';
 import type { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
 import type { ObservationStore } from './ObservationStore';
 import type { OwnerStore } from './OwnerStore';
@@ -19,8 +13,9 @@ import type { OwnerStore } from './OwnerStore';
 interface TaskKeeperOptions {
   readonly accountability: AccountabilityStore;
   readonly clock: Clock;
+  /** As it is configured here. */
   readonly model: AccountabilityModel;
-  readonly observations: ObservationStore;
+  readonly observations: Pick<ObservationStore, 'modelAsOf'>;
   /** Is told when somebody may have to be told something. */
   readonly onNotices: () => void;
   readonly owners: OwnerStore;
@@ -37,19 +32,20 @@ export class TaskKeeper {
 
   /** Of everything, or of what is about a control domain. */
   async sync(controlDomain?: string): Promise<void> {
-    const { accountability, clock, model, owners, tasks } = this.#options;
-    const [claims, unclaimed, open] = await Promise.all([
-      owners.claims({ controlDomain }),
-      owners.unclaimed({ controlDomain }),
+    const { accountability, clock, owners, tasks } = this.#options;
+    const [standing, open, model] = await Promise.all([
+      owners.standing({ controlDomain }),
       tasks.open({ controlDomain }),
+      heldModel(this.#options),
     ]);
-    const [attestations, fixerOf] = await Promise.all([
-      accountability.lastAttestations(claims.filter(({ reason }) => !reason)),
-      this.#fixers(claims.filter(({ reason }) => reason)),
-    ]);
+    const attestations = await accountability.lastAttestations(
+      standing.flatMap(({ owner, reason, ...claim }) =>
+        owner && !reason ? [{ ...claim, owner }] : [],
+      ),
+    );
     const now = clock.now();
     const wanted = wantedTasks({
-      ...{ claims, unclaimed, model, fixerOf, now },
+      ...{ standing, model, now },
       statusOf: claim =>
         attestationStatus(
           claim.since,
@@ -63,35 +59,11 @@ export class TaskKeeper {
     }
   }
 
-  /** Tells whoever has not done something in time. */
+  /** Tells whoever should do something soon, or has not done it in time. */
   async remind(): Promise<void> {
-    await this.#options.tasks.remind(this.#options.clock.now());
-    this.#options.onNotices();
-  }
-
-  // Of a claim, whoever could change it: the owner of what makes it.
-  async #fixers(
-    claims: readonly AttestedClaim[],
-  ): Promise<(claim: AttestedClaim) => string> {
-    const { clock, model } = this.#options;
-    const places = await this.#factsOf(
-      claims.flatMap(({ claimRef }) => claimRef ?? []),
-    );
-    const owners = await this.#factsOf(
-      [...places.values()].flatMap(({ ownerRef }) => ownerRef ?? []),
-    );
-    const view = viewOf({
-      ...{ asOf: { at: clock.now() }, model, records: new Map() },
-      facts: owners,
-    });
-    return ({ claimRef }) =>
-      fixerFor({ ownerRef: places.get(claimRef ?? '')?.ownerRef }, view);
-  }
-
-  async #factsOf(
-    refs: readonly string[],
-  ): Promise<ReadonlyMap<string, CatalogFacts>> {
-    const found = await this.#options.observations.latest(refs);
-    return new Map([...found].map(([ref, { facts }]) => [ref, facts]));
+    const { clock, onNotices, tasks } = this.#options;
+    if ((await tasks.remind(clock.now())) > 0) {
+      onNotices();
+    }
   }
 }

@@ -1,6 +1,7 @@
 import {
   annotationMistakes,
   attestationStatus,
+  FieldsError,
   speaksFor,
   type AccountabilityEntry,
   type AccountabilityFacts,
@@ -105,6 +106,28 @@ export function versionOf(
     .reduce((last, { sequence }) => Math.max(last, sequence), 0);
 }
 
+/** Whether anybody can be put on record for an entity, or for what is in it. */
+function isReached({
+  entityRef,
+  facts,
+}: Pick<KnownAccountability, 'entityRef' | 'facts'>): boolean {
+  return (
+    facts?.subjectClass !== undefined || /^(system|domain):/.test(entityRef)
+  );
+}
+
+/** @throws FieldsError for what nobody can be put on record for */
+export function refuseUnreached(known: KnownAccountability): void {
+  if (!isReached(known)) {
+    throw new FieldsError([
+      {
+        field: 'entityRef',
+        message: `must be something that the register governs, a system or a domain, which '${known.entityRef}' is not`,
+      },
+    ]);
+  }
+}
+
 /** What permissions on a control domain of an entity go by. */
 export function permissionFacts(
   { facts }: KnownAccountability,
@@ -151,10 +174,13 @@ function actionsOn(
   if (!may) {
     return [];
   }
-  return resolved.status === 'accountable' &&
-    speaksFor(caller.actor, resolved.owner)
-    ? ['record', 'attest']
-    : ['record'];
+  const speaks =
+    resolved.status === 'accountable' &&
+    speaksFor(caller.actor, resolved.owner);
+  return [
+    ...(isReached(known) ? ['record' as const] : []),
+    ...(speaks ? ['attest' as const] : []),
+  ];
 }
 
 function toRecorded(

@@ -1,49 +1,87 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { GapReason } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  hasCome,
+  type GapReason,
+  type Instant,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Notice, NoticePayload } from '../notices/noticeRows';
 import { canonicalJson, sha256 } from '../platform/hashing';
-import type { AccountabilityTask, WantedTask } from './accountabilityTasks';
+import type {
+  AccountabilityTask,
+  OpenAccountabilityTask,
+} from './accountabilityTasks';
 
 // However much comes up at once, nobody is told of it more than once: what one
-// run opens for somebody is one notice.
+// run opens for somebody is one notice, and so is what it reminds them of.
 
 const WORK_PAGE = '/mfa-exceptions/work';
+const LIST_PAGE = '/mfa-exceptions/accountability/list';
 
 /** What each assignee is told of the tasks that were opened for them. */
 export function openedNotices(
-  tasks: readonly WantedTask[],
+  tasks: readonly AccountabilityTask[],
   now: Date,
 ): readonly Notice[] {
+  // The same thing that comes and goes within a day is told once.
+  const day = now.toISOString().slice(0, 10);
   return byAssignee(tasks).map(([recipient, opened]) => ({
     recipient,
-    // The same thing that comes and goes within a day is told once.
-    dedupeKey: keyOf('opened', recipient, opened, now),
+    dedupeKey: keyOf('opened', [
+      ...[day, recipient],
+      opened
+        .map(({ kind, claimRef, controlDomain, owner }) =>
+          [kind, claimRef, controlDomain, owner].join(' '),
+        )
+        .sort(),
+    ]),
     payload: opened.length === 1 ? oneOpened(opened[0]) : severalOpened(opened),
   }));
 }
 
-/** What each assignee is told of the tasks that they have not done in time. */
-export function overdueNotices(
-  tasks: readonly AccountabilityTask[],
+/** What each assignee is told of what they should do soon, or have not done in time. */
+export function reminderNotices(
+  tasks: readonly (OpenAccountabilityTask & { remindAt: Instant })[],
   now: Date,
 ): readonly Notice[] {
-  return byAssignee(tasks).map(([recipient, overdue]) => ({
+  return byAssignee(tasks).map(([recipient, waiting]) => ({
     recipient,
-    dedupeKey: keyOf('overdue', recipient, overdue, now),
+    dedupeKey: keyOf(
+      'reminder',
+      waiting.map(({ id, remindAt }) => `${remindAt} ${id}`).sort(),
+    ),
     payload: {
-      title:
-        overdue.length === 1
-          ? `Overdue: ${whatIs(overdue[0])}`
-          : `${overdue.length} things about accountability are overdue`,
-      description: 'They have waited for longer than they should.',
-      link: overdue.length === 1 ? placeOf(overdue[0]) : WORK_PAGE,
-      severity: 'high',
+      ...reminderOf(waiting, now),
+      link: waiting.length === 1 ? placeOf(waiting[0]) : WORK_PAGE,
       topic: 'mfa-accountability',
     },
   }));
 }
 
-function oneOpened(task: WantedTask): NoticePayload {
+function reminderOf(
+  tasks: readonly OpenAccountabilityTask[],
+  now: Date,
+): Pick<NoticePayload, 'title' | 'description' | 'severity'> {
+  const overdue = tasks.filter(({ dueAt }) => hasCome(dueAt, now)).length;
+  const soon = tasks.length - overdue;
+  const [only] = tasks;
+  const title =
+    tasks.length === 1
+      ? `${overdue ? 'Overdue' : 'Due soon'}: ${whatIs(only)}`
+      : `Accountability: ${[
+          ...(overdue > 0 ? [`${overdue} overdue`] : []),
+          ...(soon > 0 ? [`${soon} due soon`] : []),
+        ].join(', ')}`;
+  return {
+    title,
+    description:
+      overdue > 0
+        ? 'It has waited for longer than it should.'
+        : `It should be done by ${only.dueAt.slice(0, 10)}.`,
+    severity: overdue > 0 ? 'high' : 'normal',
+  };
+}
+
+function oneOpened(task: AccountabilityTask): NoticePayload {
   const isGap = task.kind === 'accountability_gap';
   return {
     title: whatIs(task),
@@ -56,7 +94,7 @@ function oneOpened(task: WantedTask): NoticePayload {
   };
 }
 
-function severalOpened(tasks: readonly WantedTask[]): NoticePayload {
+function severalOpened(tasks: readonly AccountabilityTask[]): NoticePayload {
   const gaps = tasks.filter(({ kind }) => kind === 'accountability_gap');
   const attestations = tasks.length - gaps.length;
   const parts = [
@@ -79,32 +117,60 @@ function severalOpened(tasks: readonly WantedTask[]): NoticePayload {
   };
 }
 
-function whatIs({ kind, controlDomain, ...task }: AccountabilityTask): string {
+function whatIs(task: AccountabilityTask): string {
+  const { kind, controlDomain, claimRef, entities, anEntity } = task;
   const control = controlDomain.replaceAll('_', ' ');
-  const place = task.entityRef ?? task.claimRef;
-  const of = place ? ` of ${parseEntityRef(place).name}` : '';
-  return kind === 'attestation'
-    ? `Attest that ${control}${of} is yours`
-    : `Nobody is accountable for ${control}${of}`;
+  if (kind === 'attestation') {
+    const of = claimRef ? ` of ${nameOf(claimRef)}` : '';
+    return `Attest that ${control}${of} is yours`;
+  }
+  const of = entities === 1 ? nameOf(anEntity) : `${entities} entities`;
+  return `Nobody is accountable for ${control} of ${of}`;
 }
 
-function whyGap({ owner, reason }: WantedTask): string {
+function whyGap({ claimRef, owner, reason }: AccountabilityTask): string {
+  const where = claimRef
+    ? `${nameOf(claimRef)} names ${owner}`
+    : `${owner} is named`;
   const reasons: Readonly<Record<GapReason, string>> = {
     nobody_named: 'Nothing names an owner.',
-    owner_gone: `${owner} is named, and is not in the catalog.`,
-    group_empty: `${owner} is named, and has no members.`,
+    owner_gone: `${where}, which is not in the catalog.`,
+    group_empty: `${where}, which has no members.`,
   };
   return reasons[reason ?? 'nobody_named'];
 }
 
-// Who is named by the organisation is named for many entities: the list has them.
-function placeOf({ kind, entityRef, claimRef }: AccountabilityTask): string {
-  const place = entityRef ?? claimRef;
-  if (place === undefined || place.startsWith('domain:')) {
-    return `${WORK_PAGE}?kind=${kind}`;
+/** Where a task can be done: where it is about many entities, from their list. */
+function placeOf(task: AccountabilityTask): string {
+  const { kind, claimRef, anEntity, entities } = task;
+  if (kind === 'accountability_gap') {
+    return entities === 1 ? tabOf(anEntity) : listOf(task);
   }
-  const { kind: entityKind, namespace, name } = parseEntityRef(place);
-  return `/catalog/${namespace}/${entityKind}/${name}/mfa-exceptions`;
+  // Who is named by the organisation is named for many entities, which My work has.
+  return claimRef === undefined || claimRef.startsWith('domain:')
+    ? `${WORK_PAGE}?kind=${kind}`
+    : tabOf(claimRef);
+}
+
+function listOf(task: AccountabilityTask): string {
+  const { assignee, claimRef, controlDomain, owner } = task;
+  const filters = new URLSearchParams({
+    standing: 'gap',
+    control: controlDomain,
+    owner: owner ?? 'none',
+    claim: claimRef ?? 'none',
+    fixer: assignee,
+  });
+  return `${LIST_PAGE}?${filters}`;
+}
+
+function tabOf(ref: string): string {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return `/catalog/${namespace}/${kind}/${name}/mfa-exceptions`;
+}
+
+function nameOf(ref: string): string {
+  return parseEntityRef(ref).name;
 }
 
 function byAssignee<T extends AccountabilityTask>(
@@ -122,21 +188,8 @@ function byAssignee<T extends AccountabilityTask>(
   return [...groups];
 }
 
-function keyOf(
-  what: string,
-  recipient: string,
-  tasks: readonly AccountabilityTask[],
-  now: Date,
-): string {
-  const day = now.toISOString().slice(0, 10);
-  const about = tasks
-    .map(({ kind, entityRef, claimRef, controlDomain, owner }) =>
-      [kind, entityRef, claimRef, controlDomain, owner].join(' '),
-    )
-    .sort();
-  return `accountability:${what}:${sha256(
-    canonicalJson([day, recipient, about]),
-  )}`;
+function keyOf(what: string, about: readonly unknown[]): string {
+  return `accountability:${what}:${sha256(canonicalJson(about))}`;
 }
 
 function counted(count: number, what: string, toDo: string): string {

@@ -2,30 +2,33 @@ import {
   addDays,
   asksForAttestation,
   type AccountabilityModel,
+  type AccountabilitySource,
   type AccountabilityWorkKind,
   type AttestationStatus,
   type GapReason,
   type Instant,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AttestedClaim } from './AccountabilityStore';
-import type { StandingClaim, Unclaimed } from './OwnerStore';
+import type { Standing } from './OwnerStore';
+
+// Whoever has to mend a gap of an entity is worked out with the gap itself. A task
+// is what they have to mend alike: all entities for which the same claim fails, or
+// for which nothing names anybody, of one control domain.
 
 /** What accountability asks of somebody. */
 export interface AccountabilityTask {
   readonly kind: AccountabilityWorkKind;
-  /** Entity that nothing names anybody for; left out for a claim. */
-  readonly entityRef?: string;
-  /** Entity that names the owner; the organisation where left out. */
+  /** Entity that names the owner; the organisation, or nothing, where left out. */
   readonly claimRef?: string;
   readonly controlDomain: string;
   /** Who is named, if anybody is. */
   readonly owner?: string;
   readonly assignee: string;
   readonly dueAt: Instant;
-}
-
-/** The same, when it is to be opened. */
-export interface WantedTask extends AccountabilityTask {
+  /** One of the entities that it is about. */
+  readonly anEntity: string;
+  readonly entities: number;
+  readonly source?: AccountabilitySource;
   /** Why it is a gap, if it is one. */
   readonly reason?: GapReason;
 }
@@ -36,63 +39,87 @@ export interface OpenAccountabilityTask extends AccountabilityTask {
   readonly openedAt: Instant;
 }
 
-/** What should be open, as things stand. */
-export function wantedTasks(options: {
-  claims: readonly StandingClaim[];
-  unclaimed: readonly Unclaimed[];
-  model: Pick<AccountabilityModel, 'attestWithinDays'>;
-  statusOf: (claim: StandingClaim) => AttestationStatus;
-  /** Who is to mend a claim by which nobody is accountable. */
-  fixerOf: (claim: AttestedClaim) => string;
-  now: Date;
-}): readonly WantedTask[] {
-  const { model, statusOf, fixerOf, now } = options;
-  const mendBy = addDays(now, model.attestWithinDays);
-  const ofClaims = options.claims.flatMap((claim): WantedTask[] => {
-    const { claimRef, controlDomain, owner, reason } = claim;
-    const about = { claimRef, controlDomain, owner };
-    if (reason) {
-      const assignee = fixerOf(claim);
-      return [
-        {
-          ...{ ...about, kind: 'accountability_gap', assignee },
-          ...{ reason, dueAt: mendBy },
-        },
-      ];
-    }
-    const status = statusOf(claim);
-    const { dueAt } = status;
-    return asksForAttestation(status, now)
-      ? [{ ...about, kind: 'attestation', assignee: owner, dueAt }]
-      : [];
-  });
-  const ofEntities = options.unclaimed.map(
-    ({ entityRef, controlDomain, fixer }): WantedTask => ({
-      ...{ kind: 'accountability_gap', entityRef, controlDomain },
-      ...{ assignee: fixer, reason: 'nobody_named', dueAt: mendBy },
-    }),
-  );
-  return [...ofClaims, ...ofEntities];
+/** What has to be done so that what is open is what should be. */
+export interface TaskDifference {
+  readonly close: readonly Pick<OpenAccountabilityTask, 'id'>[];
+  readonly open: readonly AccountabilityTask[];
+  /** Of what stays open, what has changed about it. */
+  readonly change: readonly OpenAccountabilityTask[];
 }
 
-/** What has to be closed and opened for that. */
+/** What should be open, as things stand. */
+export function wantedTasks(options: {
+  standing: readonly Standing[];
+  model: Pick<AccountabilityModel, 'attestWithinDays'>;
+  statusOf: (
+    claim: AttestedClaim & Pick<Standing, 'since'>,
+  ) => AttestationStatus;
+  now: Date;
+}): readonly AccountabilityTask[] {
+  const { model, statusOf, now } = options;
+  const mendBy = addDays(now, model.attestWithinDays);
+  return options.standing.flatMap(
+    ({ fixer, since, ...about }): AccountabilityTask[] => {
+      if (fixer !== undefined) {
+        return [
+          {
+            ...{ ...about, kind: 'accountability_gap' },
+            ...{ assignee: fixer, dueAt: mendBy },
+          },
+        ];
+      }
+      const { owner } = about;
+      if (owner === undefined) {
+        return [];
+      }
+      const status = statusOf({ ...about, owner, since });
+      return asksForAttestation(status, now)
+        ? [
+            {
+              ...{ ...about, kind: 'attestation' },
+              ...{ assignee: owner, dueAt: status.dueAt },
+            },
+          ]
+        : [];
+    },
+  );
+}
+
+/** What has to be closed, opened and changed for that. */
 export function taskDifference(
   open: readonly OpenAccountabilityTask[],
-  wanted: readonly WantedTask[],
-): {
-  readonly close: readonly OpenAccountabilityTask[];
-  readonly open: readonly WantedTask[];
-} {
-  const wantedKeys = new Set(wanted.map(keyOf));
-  const openKeys = new Set(open.map(keyOf));
+  wanted: readonly AccountabilityTask[],
+): TaskDifference {
+  const asked = new Map(wanted.map(task => [keyOf(task), task]));
+  const known = new Set(open.map(keyOf));
   return {
-    close: open.filter(task => !wantedKeys.has(keyOf(task))),
-    open: wanted.filter(task => !openKeys.has(keyOf(task))),
+    close: open.filter(task => !asked.has(keyOf(task))),
+    open: wanted.filter(task => !known.has(keyOf(task))),
+    change: open.flatMap(task => {
+      const now = asked.get(keyOf(task));
+      return now ? changedTask(task, now) : [];
+    }),
   };
 }
 
-// Until when it should be done does not make it another task.
+// How much it is about, and until when it should be done, do not make it another.
 function keyOf(task: AccountabilityTask): string {
-  const { kind, entityRef, claimRef, controlDomain, owner, assignee } = task;
-  return [kind, entityRef, claimRef, controlDomain, owner, assignee].join(' ');
+  const { kind, claimRef, controlDomain, owner, assignee } = task;
+  return [kind, claimRef, controlDomain, owner, assignee].join(' ');
+}
+
+function changedTask(
+  task: OpenAccountabilityTask,
+  wanted: AccountabilityTask,
+): OpenAccountabilityTask[] {
+  const { id, openedAt } = task;
+  // A gap is to be mended within some days of when it came up.
+  const { dueAt } = task.kind === 'attestation' ? wanted : task;
+  const isSame =
+    task.dueAt === dueAt &&
+    task.entities === wanted.entities &&
+    task.anEntity === wanted.anEntity &&
+    task.source === wanted.source &&
+    task.reason === wanted.reason;
+  return isSame ? [] : [{ ...wanted, id, openedAt, dueAt }];
 }

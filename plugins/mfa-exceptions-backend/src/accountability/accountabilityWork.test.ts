@@ -1,26 +1,37 @@
 import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { databases, freshDatabase } from '../__testUtils__/databases';
-import type { AccountabilityTask, WantedTask } from './accountabilityTasks';
+import type { AccountabilityTask } from './accountabilityTasks';
 import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
+import { KnexOwnedSearch } from './KnexOwnedSearch';
 import { KnexOwnerSearch } from './KnexOwnerSearch';
 import { KnexOwnerStore } from './KnexOwnerStore';
 import { fromOwnerRow, OWNERS, putOwners } from './ownerRow';
+import type { SearchTerms } from './OwnerSearch';
 import type { AccountableOwner } from './OwnerStore';
 
 const ENTITIES = 2_000;
 const now = new Date('2030-01-01T12:00:00.000Z');
+const terms: SearchTerms = {
+  ...{ attestEveryDays: 90, attestWithinDays: 14, now },
+  visible: 'everything',
+};
 const iam = 'group:default/iam';
 const team = (index: number) => `group:default/team-${index}`;
 const service = (index: number) => `component:default/service-${index}`;
 
-const attestation: WantedTask = {
+const attestation: AccountabilityTask = {
   kind: 'attestation',
   controlDomain: 'session',
   owner: iam,
   assignee: iam,
   dueAt: '2030-01-15T12:00:00.000Z',
+  anEntity: service(0),
+  entities: 3,
+  source: 'organisation',
 };
+
+const nothing = { close: [], open: [], change: [] };
 
 describe.each(databases.eachSupportedId())(
   'What is worked out, on %p',
@@ -48,7 +59,8 @@ describe.each(databases.eachSupportedId())(
       [
         'what an owner is accountable for',
         'mfa_accountable_owners_owner_idx',
-        db => KnexOwnerSearch.create({ db }).claimsOf(team(7)),
+        db =>
+          KnexOwnedSearch.create({ db }).page(team(7), { limit: 20 }, terms),
       ],
       [
         'what a system has',
@@ -62,13 +74,14 @@ describe.each(databases.eachSupportedId())(
         db =>
           KnexOwnerSearch.create({ db }).page(
             { entity: [service(7)], limit: 20 } as never,
-            { attestEveryDays: 90, attestWithinDays: 14, now },
+            terms,
           ),
       ],
     ])('is found without reading everything: %s', async (_, index, ask) => {
       const plans = await plansOf(databaseId, knex, ask);
       expect(plans).toContain(index);
-      expect(plans).not.toMatch(
+      // What was found by then is called as the table is.
+      expect(plans.replace(/CO-ROUTINE owned.*SCAN owned/g, '')).not.toMatch(
         /Seq Scan on mfa_accountable_owners|SCAN (owned|mfa_acc\w+)(?! USING)/,
       );
     });
@@ -96,7 +109,7 @@ describe.each(databases.eachSupportedId())(
       const tasks = KnexAccountabilityTaskStore.create({ db: knex });
       const opened = await Promise.all(
         [1, 2, 3].map(() =>
-          tasks.change({ close: [], open: [attestation] }, now),
+          tasks.change({ ...nothing, open: [attestation] }, now),
         ),
       );
       expect(opened.sort()).toEqual([0, 0, 1]);
@@ -104,7 +117,10 @@ describe.each(databases.eachSupportedId())(
 
       const [open] = await tasks.open();
       expect(open).toMatchObject(attestation satisfies AccountabilityTask);
-      await tasks.change({ close: [open], open: [attestation] }, now);
+      await tasks.change(
+        { ...nothing, close: [open], open: [attestation] },
+        now,
+      );
       await expect(knex('mfa_accountability_tasks')).resolves.toHaveLength(2);
       await expect(tasks.open()).resolves.toHaveLength(1);
       // It has come and gone within a day.
@@ -116,16 +132,19 @@ describe.each(databases.eachSupportedId())(
       const tasks = KnexAccountabilityTaskStore.create({ db: knex });
       const gaps = Array.from(
         { length: 600 },
-        (_, index): WantedTask => ({
+        (_, index): AccountabilityTask => ({
           kind: 'accountability_gap',
-          entityRef: service(index),
+          claimRef: service(index),
           controlDomain: 'session',
+          owner: iam,
           assignee: team(index % 2),
-          reason: 'nobody_named',
+          reason: 'owner_gone',
           dueAt: attestation.dueAt,
+          anEntity: service(index),
+          entities: 1,
         }),
       );
-      await tasks.change({ close: [], open: [...gaps, attestation] }, now);
+      await tasks.change({ ...nothing, open: [...gaps, attestation] }, now);
       const notices = await knex('mfa_notices').orderBy('recipient');
       expect(
         notices.map(({ recipient, payload }) => [

@@ -115,19 +115,86 @@ describe.each(databases.eachSupportedId())(
       await expect(open(shop)).resolves.toEqual(['accountability_gap session']);
     });
 
-    it('reminds of what is overdue, once', async () => {
+    it('reminds before it is due, when it is, and on every day after', async () => {
+      await keeper.observe();
+      const about = ({ payload }: (typeof keeper.sent)[number]) =>
+        payload.title.includes('privileged access of commerce');
+      const told: [day: number, title: string][] = [];
+      for (let day = 1; day <= 12; day++) {
+        keeper.clock.advance({ days: 1 });
+        keeper.sent.length = 0;
+        await keeper.observe();
+        // Any number of replicas may look again.
+        await keeper.observe();
+        told.push(
+          ...keeper.sent
+            .filter(about)
+            .map(({ payload }) => [day, payload.title.split(':')[0]] as never),
+        );
+      }
+      expect(told).toEqual([
+        [3, 'Due soon'],
+        [7, 'Due soon'],
+        [9, 'Due soon'],
+        [10, 'Overdue'],
+        [11, 'Overdue'],
+        [12, 'Overdue'],
+      ]);
+      const [task] = await workOf(reliability);
+      expect(task.urgency).toBe('overdue');
+    });
+
+    it('reminds nobody of what is done', async () => {
+      await keeper.observe();
+      await keeper
+        .post(
+          `/entities/component/default/cart/accountability/privileged_access/attestations`,
+          { version: 0, owner: sre },
+          reliability,
+        )
+        .expect(200);
+      keeper.sent.length = 0;
+      for (let day = 1; day <= 12; day++) {
+        keeper.clock.advance({ days: 1 });
+        await keeper.observe();
+      }
+      const recipients = keeper.sent.map(
+        ({ recipients: each }) => (each as { entityRef: string }).entityRef,
+      );
+      expect(recipients).not.toContain(sre);
+      expect(recipients).toContain('group:default/iam');
+    });
+
+    it('tells once of the reminders that came while nobody could be reminded', async () => {
       await keeper.observe();
       keeper.sent.length = 0;
-      keeper.clock.advance({ days: 10 });
-      await keeper.observe();
+      keeper.clock.advance({ days: 11.5 });
       await keeper.observe();
 
       expect(keeper.sent).toHaveLength(3);
       expect(keeper.sent.map(({ payload }) => payload.title)).toContain(
         'Overdue: Attest that privileged access of commerce is yours',
       );
-      const [task] = await workOf(reliability);
-      expect(task.urgency).toBe('overdue');
+    });
+
+    it('counts anew what a task is about, and does not tell of it again', async () => {
+      await keeper.observe();
+      keeper.sent.length = 0;
+      const [before] = await workOf(reliability);
+      estate.remove(cart);
+      keeper.clock.advance({ days: 1 });
+      await keeper.observe();
+
+      const [after] = await workOf(reliability);
+      expect(after).toEqual({
+        ...before,
+        accountability: {
+          ...before.accountability,
+          entities: before.accountability.entities - 1,
+          entityRef: expect.not.stringContaining('cart'),
+        },
+      });
+      expect(keeper.sent).toEqual([]);
     });
 
     it('tells later what could not be told, and shows that in the row', async () => {

@@ -70,14 +70,14 @@ describe.each(databases.eachSupportedId())(
                   controlDomain: [about.controlDomain],
                   limit: 5,
                 } as never,
-                { ...terms, now: new Date(now) },
+                { ...terms, now: new Date(now), visible: 'everything' },
               );
               answers.push(...Array<AttestationState>(totalItems).fill(asked));
             }
             expect(answers).toEqual([state]);
             const cells = await search.matrix(
               { groupBy: 'system' },
-              { ...terms, now: new Date(now) },
+              { ...terms, now: new Date(now), visible: 'everything' },
             );
             expect(
               cells.find(cell => cell.controlDomain === about.controlDomain)

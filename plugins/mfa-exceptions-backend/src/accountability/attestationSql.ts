@@ -1,5 +1,6 @@
 import {
   addDays,
+  DAY_IN_MS,
   type AttestationState,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
@@ -17,9 +18,23 @@ const LAST_WORDS = `(
   group by claim_ref, control_domain, owner
 )`;
 
+const COUNTS = 'word.attested_at >= owned.since';
+
 /** All that is known of who is accountable, with the last word on each claim beside it. */
 export function ownersWithWords(db: Knex): Knex.QueryBuilder {
-  return db({ owned: OWNERS }).leftJoin(db.raw(`${LAST_WORDS} as word`), join =>
+  return joinWords(db, db({ owned: OWNERS }));
+}
+
+/** The same of claims, as which they are called by the conditions below. */
+export function withWords(
+  db: Knex,
+  claims: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return joinWords(db, db.from(claims.as('owned')));
+}
+
+function joinWords(db: Knex, query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query.leftJoin(db.raw(`${LAST_WORDS} as word`), join =>
     join
       .on('word.claim_ref', 'owned.claim_ref')
       .on('word.control_domain', 'owned.control_domain')
@@ -27,12 +42,25 @@ export function ownersWithWords(db: Knex): Knex.QueryBuilder {
   );
 }
 
+/** When the next word is due; each engine adds up in its own way. */
+export function dueSql(
+  db: Knex,
+  { attestEveryDays, attestWithinDays }: AttestationTerms,
+): { sql: string; values: number[] } {
+  const isPostgres = db.client.config.client === 'pg';
+  const later = isPostgres ? 'make_interval(secs => ?)' : '?';
+  const unit = isPostgres ? DAY_IN_MS / 1_000 : DAY_IN_MS;
+  return {
+    sql: `(case when ${COUNTS} then word.attested_at + ${later} else owned.since + ${later} end)`,
+    values: [attestEveryDays * unit, attestWithinDays * unit],
+  };
+}
+
 /** A condition that holds where somebody is accountable and their word stands so. */
 export function stateSql(
   state: AttestationState,
   { now, attestEveryDays, attestWithinDays }: AttestationTerms,
 ): { sql: string; values: Date[] } {
-  const counts = 'word.attested_at >= owned.since';
   const accountable = 'owned.reason is null';
   // Whatever was said, or came up, by then is due by now.
   const lastSaid = new Date(addDays(now, -attestEveryDays));
@@ -41,7 +69,7 @@ export function stateSql(
   switch (state) {
     case 'attested':
       return {
-        sql: `(${accountable} and ${counts} and word.attested_at > ?)`,
+        sql: `(${accountable} and ${COUNTS} and word.attested_at > ?)`,
         values: [lastSaid],
       };
     case 'awaited':
@@ -51,7 +79,7 @@ export function stateSql(
       };
     case 'stale':
       return {
-        sql: `(${accountable} and ((${counts} and word.attested_at <= ?) or (${none} and owned.since <= ?)))`,
+        sql: `(${accountable} and ((${COUNTS} and word.attested_at <= ?) or (${none} and owned.since <= ?)))`,
         values: [lastSaid, lastUp],
       };
     default:

@@ -9,6 +9,7 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import type { Knex } from 'knex';
 import { CatalogAccountabilityGateway } from '../catalog/AccountabilityGateway';
 import type { ActorGateway } from '../catalog/ActorGateway';
+import type { VisibleEntities } from '../catalog/VisibleEntities';
 import type { MfaExceptionsConfig } from '../config';
 import { AccountabilityAccessGateway } from './AccountabilityAccessGateway';
 import type { AccountabilityProjection } from './AccountabilityProjection';
@@ -18,7 +19,9 @@ import { DefaultAccountabilityOverview } from './DefaultAccountabilityOverview';
 import { DefaultAccountabilityReader } from './DefaultAccountabilityReader';
 import { DefaultAccountabilityService } from './DefaultAccountabilityService';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
+import { KnexMistakeStore } from './KnexMistakeStore';
 import { KnexObservationStore } from './KnexObservationStore';
+import { KnexOwnedSearch } from './KnexOwnedSearch';
 import { KnexOwnerSearch } from './KnexOwnerSearch';
 import { registerAccountabilityPermissions } from './registerAccountabilityPermissions';
 
@@ -34,10 +37,11 @@ export function createAccountability(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   projection: AccountabilityProjection;
+  visible: VisibleEntities;
 }) {
   const { config, db } = options;
   const store = KnexAccountabilityStore.create({ db });
-  const observations = KnexObservationStore.create({ db });
+  const observations = KnexObservationStore.create(options);
   const reader = DefaultAccountabilityReader.create({
     ...options,
     accountability: store,
@@ -60,9 +64,12 @@ export function createAccountability(options: {
     inner: DefaultAccountabilityOverview.create({
       ...options,
       ...{ accountability: store, model: config.accountability, observations },
+      mistakes: KnexMistakeStore.create({ db }),
+      owned: KnexOwnedSearch.create({ db }),
       search: KnexOwnerSearch.create({ db }),
     }),
     gateway,
+    visible: options.visible,
   });
   return { overview, reader, service };
 }

@@ -48,6 +48,16 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
     ],
     ['of one as both', 'responsible', { ...body, responsible: [IAM] }],
     [
+      'of helpers who are gone',
+      'responsible.1',
+      { ...body, responsible: [refs.owner, 'group:default/gone'] },
+    ],
+    [
+      'of helpers in an empty group',
+      'responsible.0',
+      { ...body, responsible: ['group:default/nobody'] },
+    ],
+    [
       'of helpers without an owner',
       'responsible',
       { version: 0, accountable: null, responsible: [IAM] },
@@ -80,8 +90,45 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
     ['two instants', 'at', `?at=${clock.in(-1)}&at=${clock.in(-2)}`],
     ['no instant', 'knownAt', '?knownAt=then'],
     ['something else', 'when', '?when=now'],
+    ['what is to come', 'at', `?at=${clock.in(1)}`],
+    ['what will be known', 'knownAt', `?knownAt=${clock.in(0.1)}`],
   ])('refuses to be asked for %s', async (_what, field, query) => {
     await expectBadRequest(register, register.get(`${path}${query}`), field);
+  });
+
+  it.each([
+    ['a group', 'group/default/iam'],
+    ['a user', 'user/default/ivan'],
+    ['what is not governed', 'resource/default/ledger-database'],
+  ])('is not recorded for %s', async (_what, place) => {
+    const url = `/entities/${place}/accountability`;
+    await expectBadRequest(
+      register,
+      register.put(`${url}/session`, body, refs.governance),
+      'entityRef',
+    );
+    const { body: answer } = await register.get(url, refs.governance);
+    expect(
+      answer.items.flatMap((item: AccountabilityEntry) => [
+        ...item.allowedActions,
+        item.version,
+      ]),
+    ).toEqual(Array(9).fill(0));
+    await expect(register.knex('mfa_accountability_records')).resolves.toEqual(
+      [],
+    );
+  });
+
+  it('of the past alone may have had helpers who have left since', async () => {
+    await register
+      .put(`${path}/recovery`, {
+        ...body,
+        validFrom: clock.in(-20),
+        validTo: clock.in(-10),
+        reason: 'They were there',
+        responsible: ['group:default/gone'],
+      })
+      .expect(200);
   });
 
   it('refuses what is no control domain', async () => {

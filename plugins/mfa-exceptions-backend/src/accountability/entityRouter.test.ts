@@ -121,6 +121,26 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
     });
   });
 
+  it('is with the helpers that are on record with the owner, for all that it reaches', async () => {
+    const responsible = [refs.colleague, 'group:default/security-governance'];
+    await record(
+      { version: 0, accountable: TEAM, responsible },
+      refs.owner,
+      SYSTEM,
+    );
+    await expect(session()).resolves.toMatchObject({
+      source: 'system',
+      responsible,
+    });
+    const then = clock.now().toISOString();
+    clock.advance({ days: 1 });
+    await record({ version: 1, accountable: TEAM }, refs.owner, SYSTEM);
+    await expect(session()).resolves.toMatchObject({ responsible: [] });
+    await expect(session(`?at=${then}`)).resolves.toMatchObject({
+      responsible,
+    });
+  });
+
   it('is a gap where whoever is named has gone or has nobody left', async () => {
     await ofEntity();
     clock.advance({ days: 1 });
@@ -165,13 +185,8 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
     expect(during.items.flatMap(item => item.allowedActions)).toEqual([]);
     await put({ version: 0, accountable: IAM }).expect(503);
 
-    // Of what was never looked at, nobody can say anything.
-    const unseen = await ofEntity(refs.vendor);
-    expect(unseen.lastKnown).toBe(true);
-    expect(new Set(unseen.items.map(({ status }) => status))).toEqual(
-      new Set(['unknown']),
-    );
-    expect(unseen).not.toHaveProperty('observedAt');
+    // What was never looked at is not to be told from what never was.
+    await register.get(pathOf(refs.vendor)).expect(404);
 
     portal.isAway = false;
     expect(await ofEntity()).toMatchObject({ lastKnown: false });

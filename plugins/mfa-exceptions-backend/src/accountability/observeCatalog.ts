@@ -17,6 +17,7 @@ import { withoutData } from '../platform/databaseErrors';
 import type { AccountabilityKeeper } from './AccountabilityKeeper';
 import type { AccountabilityStore } from './AccountabilityStore';
 import { restedOn } from './accountabilityView';
+import { heldModel } from './heldModel';
 import type { ObservationStore } from './ObservationStore';
 
 export const OBSERVE_TASK_ID = 'observe-catalog';
@@ -73,10 +74,9 @@ export async function scheduleObservation(
 export async function observeCatalog(
   options: ObserveOptions & { signal: AbortSignal },
 ): Promise<number> {
-  const { accountability, clock, keeper, model, observations, signal } =
-    options;
+  const { accountability, clock, keeper, observations, signal } = options;
+  const model = await heldModel(options);
   const begun = clock.now();
-  await observations.recordModel(model, begun);
   const known = new Map<string, string>();
   const present: string[] = [];
   for await (const page of observations.all()) {
@@ -90,18 +90,33 @@ export async function observeCatalog(
   const named = await accountability.everNamed();
   const survey = await surveyCatalog({
     ...options,
-    alsoIn: found => [...present, ...named, ...restingOn(found, options)],
+    alsoIn: found => [
+      ...present,
+      ...named,
+      ...restingOn(found, { clock, model }),
+    ],
   });
   signal.throwIfAborted();
 
   const observedAt = toInstant(begun);
+  // Whoever opened a page meanwhile may have seen something else, before or after.
+  const meanwhile = await observations.writtenSince(observedAt);
+  const unsure = new Set(meanwhile);
   const changed = await observations.append(
     [...survey.values()]
-      .filter(facts => known.get(facts.ref) !== canonicalJson(facts))
+      .filter(
+        facts =>
+          unsure.has(facts.ref) ||
+          known.get(facts.ref) !== canonicalJson(facts),
+      )
       .map(facts => ({ observedAt, facts })),
   );
   await observations.completeRead(observedAt);
-  await keeper.rebuild(survey, {
+  // What is worked out is what everybody is shown.
+  const kept = await observations.latest(meanwhile);
+  const facts = new Map(survey);
+  kept.forEach((each, ref) => facts.set(ref, each.facts));
+  await keeper.rebuild(facts, {
     changed: changed.length > 0,
     begun,
     signal,
@@ -112,7 +127,7 @@ export async function observeCatalog(
 // Whom annotations, owners and the model name; records are looked up apart.
 function restingOn(
   facts: Survey,
-  { clock, model }: ObserveOptions,
+  { clock, model }: Pick<ObserveOptions, 'clock' | 'model'>,
 ): Iterable<string> {
   return restedOn(facts.keys(), {
     ...{ asOf: { at: clock.now() }, model, facts },

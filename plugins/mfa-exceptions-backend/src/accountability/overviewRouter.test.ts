@@ -72,10 +72,11 @@ describe.each(databases.eachSupportedId())(
         ],
       ],
       [`owner=${sre}&entity=component:default/lone`, [['lone', 'recovery']]],
+      [`owner=${sre}&system=none`, [['lone', 'recovery']]],
       [
-        `owner=${sre}&system=none`,
+        `owner=${sre}&system=${checkout}`,
         [
-          ['lone', 'recovery'],
+          ['cart', 'privileged_access'],
           ['checkout', 'privileged_access'],
         ],
       ],
@@ -155,10 +156,11 @@ describe.each(databases.eachSupportedId())(
           row.entities,
         ]),
       ).toEqual([
-        [checkout, 1],
-        [undefined, 2],
+        [checkout, 2],
+        [undefined, 1],
       ]);
-      expect(matrix.rows[1].cells[session]).toEqual({
+      // Of the cart, and of the system itself.
+      expect(matrix.rows[0].cells[session]).toEqual({
         gaps: 2,
         stale: 0,
         awaited: 0,
@@ -176,7 +178,10 @@ describe.each(databases.eachSupportedId())(
       const of = async (caller: string): Promise<OwnedAccountability> =>
         get(path, caller);
       const { items, ...rest } = await of(reliability);
-      expect(rest).toEqual({ ownerRef: sre, entities: 3 });
+      expect(rest).toEqual({
+        ...{ ownerRef: sre, entities: 3, totalItems: 2, pageInfo: {} },
+        counts: { stale: 0, awaited: 2, attested: 0 },
+      });
       expect(items).toEqual([
         expect.objectContaining({
           source: 'domain',
@@ -196,6 +201,40 @@ describe.each(databases.eachSupportedId())(
         const others = await of(caller);
         expect(others.items.flatMap(each => each.allowedActions)).toEqual([]);
       }
+    });
+
+    it('shows page by page what somebody is accountable for, what is due first', async () => {
+      const path = '/accountability/owners/group/default/iam';
+      await keeper
+        .post(
+          '/entities/component/default/lone/accountability/help_desk/attestations',
+          { version: 0, owner: 'group:default/iam' },
+          refs.iam,
+        )
+        .expect(200);
+      const whole: OwnedAccountability = await get(`${path}?limit=50`);
+      const controls = whole.items.map(each => each.controlDomain);
+      expect(controls.at(-1)).toBe('help_desk');
+      expect(controls.slice(0, -1)).toEqual(controls.slice(0, -1).sort());
+      expect(whole.totalItems).toBe(controls.length);
+      expect(whole.counts).toEqual({
+        ...{ stale: 0, awaited: controls.length - 1, attested: 1 },
+      });
+
+      const first: OwnedAccountability = await get(`${path}?limit=4`);
+      const second: OwnedAccountability = await get(
+        `${path}?limit=50&cursor=${first.pageInfo.nextCursor}`,
+      );
+      expect([...first.items, ...second.items]).toEqual(whole.items);
+      expect(second.pageInfo.nextCursor).toBeUndefined();
+      expect([second.totalItems, second.counts]).toEqual([
+        ...[whole.totalItems, whole.counts],
+      ]);
+      const back: OwnedAccountability = await get(
+        `${path}?limit=4&cursor=${second.pageInfo.prevCursor}`,
+      );
+      expect(back.items).toEqual(first.items);
+      expect(back.pageInfo.prevCursor).toBeUndefined();
     });
 
     it('names the annotations that do not say what they were meant to', async () => {
@@ -234,6 +273,8 @@ describe.each(databases.eachSupportedId())(
       await refuse('/matrix?groupBy=team', 'groupBy');
       await refuse('/mistakes?problem=typo', 'problem');
       await refuse('/owners/group/default/sre?x=1', 'x');
+      await refuse('/owners/group/default/sre?limit=0', 'limit');
+      await refuse('/owners/group/default/sre?cursor=YWJj', 'cursor');
     });
   },
 );

@@ -4,12 +4,13 @@ import {
   entityPathSchema,
   listAccountabilityQuerySchema,
   listMistakesQuerySchema,
+  ownedAccountabilityQuerySchema,
   parseInput,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import { callsOf } from '../exceptions/requests';
-import { queryOf, refuseQuery } from '../platform/requests';
+import { queryOf } from '../platform/requests';
 import type { AccountabilityOverview } from './AccountabilityOverview';
 
 /** The `/accountability` routes. */
@@ -36,14 +37,11 @@ export function createOverviewRouter(options: {
     res.json(await overview.mistakes(query, await caller(req)));
   });
 
-  router.get(
-    '/owners/:kind/:namespace/:name',
-    refuseQuery,
-    async (req, res) => {
-      const ownerRef = parseInput(entityPathSchema, req.params);
-      res.json(await overview.ofOwner(ownerRef, await caller(req)));
-    },
-  );
+  router.get('/owners/:kind/:namespace/:name', async (req, res) => {
+    const ownerRef = parseInput(entityPathSchema, req.params);
+    const query = parseInput(ownedAccountabilityQuerySchema, queryOf(req));
+    res.json(await overview.ofOwner(ownerRef, query, await caller(req)));
+  });
 
   return router;
 }

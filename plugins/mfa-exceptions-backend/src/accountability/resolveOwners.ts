@@ -23,7 +23,7 @@ export function ownersOf(
 ): AccountableOwner[] {
   const { facts } = knowledge;
   const entity = facts.get(ref);
-  const system = facts.get(entity?.systemRef ?? '');
+  const { systemRef, domainRef } = placesFor(ref, facts);
   const { before, sinceOf } = options;
   return options.controlDomains.flatMap(
     (controlDomain): AccountableOwner | AccountableOwner[] => {
@@ -47,11 +47,26 @@ export function ownersOf(
         fixer: gap?.fixer,
         since: owner ? sinceOf({ claimRef, controlDomain, owner }) : unclaimed,
         entityOwner: entity?.ownerRef,
-        systemRef: entity?.systemRef,
-        domainRef: entity?.domainRef ?? system?.domainRef,
+        systemRef,
+        domainRef,
       };
     },
   );
+}
+
+// What stands for all that is in it is counted, and found, with that.
+function placesFor(
+  ref: string,
+  facts: Knowledge['facts'],
+): Pick<AccountableOwner, 'systemRef' | 'domainRef'> {
+  const entity = facts.get(ref);
+  const system = facts.get(entity?.systemRef ?? '');
+  return {
+    systemRef: ref.startsWith('system:') ? ref : entity?.systemRef,
+    domainRef: ref.startsWith('domain:')
+      ? ref
+      : entity?.domainRef ?? system?.domainRef,
+  };
 }
 
 /** What is about each entity, in its order. */

@@ -30,7 +30,7 @@ describe.each(databases.eachSupportedId())('A year on %p', databaseId => {
     const clock = new TestClock('2030-01-01T00:00:00.000Z');
     const db = await freshDatabase(databaseId);
     const accountability = KnexAccountabilityStore.create({ db });
-    const observations = KnexObservationStore.create({ db });
+    const observations = KnexObservationStore.create({ db, clock });
     const auth = mockServices.auth();
     const catalog = new Proxy({} as CatalogService, {
       get: (_, name) => {
@@ -46,6 +46,7 @@ describe.each(databases.eachSupportedId())('A year on %p', databaseId => {
           ...{ auth, catalog, rules },
           logger: mockServices.logger.mock(),
         }),
+        visible: { of: async () => 'everything' },
       });
     let reader = readerOf();
 
@@ -59,6 +60,7 @@ describe.each(databases.eachSupportedId())('A year on %p', databaseId => {
     const look = (refs: readonly string[], parties: readonly string[] = []) =>
       reader.pageOf(refs, { credentials, parties });
 
+    await observations.recordModel(year.model, clock.now());
     await observe();
     year.remember(clock.now());
     for (let event = 0; event < EVENTS; event++) {
@@ -79,7 +81,9 @@ describe.each(databases.eachSupportedId())('A year on %p', databaseId => {
         // Whoever opens the pages sees it, without any task.
         await look(year.present());
       } else {
+        // It starts anew, and reads the catalog.
         reader = readerOf();
+        await observations.recordModel(year.model, clock.now());
         await observe();
       }
       year.remember(clock.now());

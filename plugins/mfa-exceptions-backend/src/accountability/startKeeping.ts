@@ -17,6 +17,7 @@ import {
 import { AccountabilityKeeper } from './AccountabilityKeeper';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
 import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
+import { KnexMistakeStore } from './KnexMistakeStore';
 import { KnexObservationStore } from './KnexObservationStore';
 import { KnexOwnerStore } from './KnexOwnerStore';
 import { scheduleObservation } from './observeCatalog';
@@ -44,7 +45,8 @@ export async function startKeeping(options: {
   const notices = Notices.create(options);
   const stores = {
     accountability: KnexAccountabilityStore.create({ db }),
-    observations: KnexObservationStore.create({ db }),
+    mistakes: KnexMistakeStore.create({ db }),
+    observations: KnexObservationStore.create(options),
     owners: KnexOwnerStore.create({ db }),
     tasks: KnexAccountabilityTaskStore.create({ db }),
   };
@@ -69,6 +71,9 @@ export async function startKeeping(options: {
     rules: config.subjectRules,
     schedule: config.observe,
   });
-  lifecycle.addShutdownHook(() => notices.close());
+  lifecycle.addShutdownHook(async () => {
+    await keeper.close();
+    await notices.close();
+  });
   return keeper;
 }

@@ -13,6 +13,7 @@ import {
   type CatalogFacts,
   type Membership,
 } from './catalogFacts';
+import { governedFilter } from './governedFilter';
 
 const PAGE_SIZE = 1_000;
 const REFS_AT_ONCE = 500;
@@ -38,54 +39,64 @@ export async function surveyCatalog(options: {
 }): Promise<Survey> {
   const { auth, catalog, rules, signal } = options;
   const found = new Map<string, CatalogFacts>();
-  const memberships = new Map<string, Membership>();
-  const groups: Entity[] = [];
-  const keep = (entity: Entity) => {
+  const groups = new Map<string, Entity>();
+  const keep = (ref: string, entity: Entity) => {
+    found.set(ref, toFacts(entity, rules));
     if (isGroup(entity)) {
-      groups.push(entity);
-      memberships.set(stringifyEntityRef(entity), membershipOf(entity));
-    } else {
-      const facts = toFacts(entity, rules);
-      found.set(facts.ref, facts);
+      groups.set(ref, entity);
+    }
+  };
+  const lookFor = async (refs: Iterable<string>) => {
+    const missing = [...new Set(refs)].filter(ref => !found.has(ref));
+    for (const batch of batchesOf(missing, REFS_AT_ONCE)) {
+      signal.throwIfAborted();
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs: batch, fields: FACT_FIELDS },
+        { credentials: await auth.getOwnServiceCredentials() },
+      );
+      for (const [index, ref] of batch.entries()) {
+        const entity = items[index];
+        if (entity) {
+          keep(ref, entity);
+        } else {
+          found.set(ref, absent(ref));
+        }
+      }
     }
   };
 
   for await (const page of catalog.streamEntities(
-    { filter: filterFor(rules), fields: FACT_FIELDS, pageSize: PAGE_SIZE },
+    {
+      filter: governedFilter(rules, 'Group'),
+      fields: FACT_FIELDS,
+      pageSize: PAGE_SIZE,
+    },
     { credentials: await auth.getOwnServiceCredentials() },
   )) {
     signal.throwIfAborted();
-    page.forEach(keep);
+    page.forEach(entity => keep(stringifyEntityRef(entity), entity));
   }
-  for (const group of groups) {
-    const ref = stringifyEntityRef(group);
+  await lookFor(options.alsoIn(found));
+  const memberships = await membershipsOf(groups, lookFor);
+  for (const [ref, group] of groups) {
     const anybody = hasAnybody(ref, each => memberships.get(each));
     found.set(ref, toFacts(group, rules, anybody));
-  }
-
-  const missing = [...new Set(options.alsoIn(found))].filter(
-    ref => !found.has(ref),
-  );
-  for (const refs of batchesOf(missing, REFS_AT_ONCE)) {
-    signal.throwIfAborted();
-    const { items } = await catalog.getEntitiesByRefs(
-      { entityRefs: refs, fields: FACT_FIELDS },
-      { credentials: await auth.getOwnServiceCredentials() },
-    );
-    for (const [index, ref] of refs.entries()) {
-      const entity = items[index];
-      found.set(ref, entity ? toFacts(entity, rules) : absent(ref));
-    }
   }
   return found;
 }
 
-function filterFor(rules: readonly SubjectRule[]) {
-  return [
-    { kind: ['System', 'Domain', 'Group'] },
-    ...rules.map(({ kind, type }) => ({
-      kind,
-      ...(type !== undefined && { 'spec.type': type }),
-    })),
-  ];
+// Nobody calls a group empty while one beneath it has not been looked at.
+async function membershipsOf(
+  groups: ReadonlyMap<string, Entity>,
+  lookFor: (refs: Iterable<string>) => Promise<void>,
+): Promise<ReadonlyMap<string, Membership>> {
+  const memberships = new Map<string, Membership>();
+  for (;;) {
+    const news = [...groups].filter(([ref]) => !memberships.has(ref));
+    if (news.length === 0) {
+      return memberships;
+    }
+    news.forEach(([ref, group]) => memberships.set(ref, membershipOf(group)));
+    await lookFor(news.flatMap(([, group]) => membershipOf(group).subgroups));
+  }
 }

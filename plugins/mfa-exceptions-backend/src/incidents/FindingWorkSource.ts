@@ -6,7 +6,7 @@ import {
   type Incident,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { sha256 } from '../platform/hashing';
-import type { WorkCaller, WorkSource } from '../work/WorkSource';
+import { allOf, type WorkCaller, type WorkSource } from '../work/WorkSource';
 import type { IncidentStore } from './IncidentStore';
 
 /** What post-incident reviews ask of people: findings that are theirs to see to. */
@@ -21,16 +21,13 @@ export class FindingWorkSource implements WorkSource {
     this.#incidents = incidents;
   }
 
-  async open(
-    { actor }: WorkCaller,
-    now: Date,
-  ): Promise<readonly FindingWork[]> {
+  async open({ actor }: WorkCaller, now: Date) {
     const owners = standsFor(actor);
     if (owners.length === 0) {
-      return [];
+      return allOf([]);
     }
     const incidents = await this.#incidents.withOpenFindingsOf(owners);
-    return incidents.flatMap(incident =>
+    const items = incidents.flatMap(incident =>
       incident.findings.flatMap(finding =>
         finding.state === 'open' &&
         finding.owner !== undefined &&
@@ -39,6 +36,7 @@ export class FindingWorkSource implements WorkSource {
           : [],
       ),
     );
+    return allOf(items);
   }
 }
 

@@ -9,16 +9,20 @@ const AWAY_MESSAGES =
   /Connection terminated|Timeout acquiring a connection|connection is closed/;
 
 /**
- * Answers 503 with `Retry-After` while the database is away, and keeps what the
- * database says of a failure out of answers and logs.
+ * Answers 503 while the database is away, with `Retry-After`, as whatever else is
+ * away for a moment; and keeps what the database says of a failure out of answers
+ * and logs.
  */
 export function databaseErrorHandler(): ErrorRequestHandler {
   return (error, _req, res, next) => {
-    if (!isDatabaseAway(error)) {
+    const isAway = isDatabaseAway(error);
+    if (isAway || isUnavailable(error)) {
+      res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    }
+    if (!isAway) {
       next(withoutData(error));
       return;
     }
-    res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     next(new ServiceUnavailableError('The register cannot reach its database'));
   };
 }
@@ -36,6 +40,10 @@ export function withoutData(error: unknown): unknown {
   return isDriverError
     ? new Error(`The register's database refused a statement (${error.code})`)
     : error;
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ServiceUnavailableError';
 }
 
 function isDatabaseAway(error: unknown): boolean {

@@ -1,57 +1,74 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  accountabilityWorkKinds,
+  dueSpanOf,
   mfaAccountabilityReadPermission,
   urgencyOfDue,
   type AccountabilityWork,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AccountabilityStore } from '../accountability/AccountabilityStore';
+import type { OpenAccountabilityTask } from '../accountability/accountabilityTasks';
 import type {
-  KnexAccountabilityTaskStore,
-  TaskAtHand,
-} from '../accountability/KnexAccountabilityTaskStore';
-import type { WorkCaller, WorkSource } from './WorkSource';
+  KnexAccountabilityTaskSearch,
+  TaskPart,
+} from '../accountability/KnexAccountabilityTaskSearch';
+import type { VisibleEntities } from '../catalog/VisibleEntities';
+import {
+  allOf,
+  type OpenWork,
+  type WorkCaller,
+  type WorkPart,
+  type WorkSource,
+  type WorkStart,
+} from './WorkSource';
 
-// Somebody who has more than this on their hands is not helped by a longer list.
-const MOST = 500;
+interface SourceOptions {
+  readonly accountability: Pick<AccountabilityStore, 'recordsOf'>;
+  readonly permissions: PermissionsService;
+  readonly tasks: Pick<
+    KnexAccountabilityTaskSearch,
+    'hasAny' | 'page' | 'counts'
+  >;
+  readonly visible: Pick<VisibleEntities, 'of'>;
+}
 
 /** What accountability asks of people, and of the groups that they are in. */
 export class AccountabilityWorkSource implements WorkSource {
-  readonly #accountability: Pick<AccountabilityStore, 'recordsOf'>;
-  readonly #permissions: PermissionsService;
-  readonly #tasks: Pick<KnexAccountabilityTaskStore, 'openFor'>;
+  readonly #options: SourceOptions;
 
-  static create(options: {
-    accountability: Pick<AccountabilityStore, 'recordsOf'>;
-    permissions: PermissionsService;
-    tasks: Pick<KnexAccountabilityTaskStore, 'openFor'>;
-  }) {
+  static create(options: SourceOptions) {
     return new AccountabilityWorkSource(options);
   }
 
-  private constructor(options: {
-    accountability: Pick<AccountabilityStore, 'recordsOf'>;
-    permissions: PermissionsService;
-    tasks: Pick<KnexAccountabilityTaskStore, 'openFor'>;
-  }) {
-    this.#accountability = options.accountability;
-    this.#permissions = options.permissions;
-    this.#tasks = options.tasks;
+  private constructor(options: SourceOptions) {
+    this.#options = options;
   }
 
-  async open(caller: WorkCaller, now: Date) {
-    const { actor } = caller;
+  async open(caller: WorkCaller, now: Date, part: WorkPart): Promise<OpenWork> {
+    const { tasks, visible } = this.#options;
+    const { actor, credentials } = caller;
     if (actor.kind !== 'user') {
-      return [];
+      return allOf([]);
     }
-    const tasks = await this.#tasks.openFor([actor.ref, ...actor.groups], {
-      limit: MOST,
-    });
-    if (tasks.length === 0 || !(await this.#maySee(caller))) {
-      return [];
+    const assignees = [actor.ref, ...actor.groups];
+    if (!(await tasks.hasAny(assignees)) || !(await this.#maySee(caller))) {
+      return allOf([]);
     }
+    const reader = { assignees, visible: await visible.of(credentials) };
+    const [found, counts] = await Promise.all([
+      tasks.page(reader, taskPartOf(part, now)),
+      tasks.counts(reader),
+    ]);
+    return { items: await this.#items(found, now), counts };
+  }
+
+  async #items(
+    tasks: readonly OpenAccountabilityTask[],
+    now: Date,
+  ): Promise<AccountabilityWork[]> {
     const versions = await this.#versionsOf(tasks);
-    return tasks.map((task): AccountabilityWork => {
+    return tasks.map(task => {
       const { id, kind, assignee, openedAt, dueAt, anEntity, ...about } = task;
       const { claimRef, controlDomain, owner, entities, reason, source } =
         about;
@@ -73,7 +90,7 @@ export class AccountabilityWorkSource implements WorkSource {
   }
 
   async #maySee({ credentials }: WorkCaller): Promise<boolean> {
-    const [{ result }] = await this.#permissions.authorize(
+    const [{ result }] = await this.#options.permissions.authorize(
       [{ permission: mfaAccountabilityReadPermission }],
       { credentials },
     );
@@ -81,9 +98,9 @@ export class AccountabilityWorkSource implements WorkSource {
   }
 
   async #versionsOf(
-    tasks: readonly TaskAtHand[],
+    tasks: readonly OpenAccountabilityTask[],
   ): Promise<ReadonlyMap<string, number>> {
-    const records = await this.#accountability.recordsOf(
+    const records = await this.#options.accountability.recordsOf(
       tasks.map(({ anEntity }) => anEntity),
     );
     // In the order in which they were said, so that the last one stays.
@@ -94,4 +111,31 @@ export class AccountabilityWorkSource implements WorkSource {
       ]),
     );
   }
+}
+
+function taskPartOf({ kinds, most, start }: WorkPart, now: Date): TaskPart {
+  return {
+    most,
+    kinds: accountabilityWorkKinds.filter(
+      kind => kinds?.includes(kind) ?? true,
+    ),
+    ...(start && { start: placeAmongTasks(start, now) }),
+  };
+}
+
+// Tasks are as urgent as they are due, and so in the order of both. Other work is
+// not: a page may begin after some that lies before, or after, all tasks of its
+// urgency.
+function placeAmongTasks(
+  { direction, urgency, at, id }: WorkStart,
+  now: Date,
+): NonNullable<TaskPart['start']> {
+  const { from, until } = dueSpanOf(urgency, now);
+  if (from !== undefined && at < from) {
+    return { direction, at: new Date(from) };
+  }
+  if (until !== undefined && at >= until) {
+    return { direction, at: new Date(until) };
+  }
+  return { direction, at: new Date(at), id };
 }

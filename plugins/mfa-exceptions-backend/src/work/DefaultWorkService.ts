@@ -6,12 +6,12 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
-import { pageOfWork } from './workPage';
+import { pageOfWork, partOf } from './workPage';
 import type { WorkService } from './WorkService';
 import type { WorkSource } from './WorkSource';
 
-// Whatever waits for one person is few, so that it is read whole, from wherever
-// it comes, and put in order here.
+// Wherever work comes from, as much is read of it as the page has room for, or all
+// of it where there is never much, and put in order here.
 
 /** What waits for people, from everywhere that work comes from. */
 export class DefaultWorkService implements WorkService<Granted> {
@@ -45,19 +45,17 @@ export class DefaultWorkService implements WorkService<Granted> {
     ]);
     const now = this.#clock.now();
     const caller = { credentials, actor, access };
+    const part = partOf(query);
     const found = await Promise.all(
-      this.#sources.map(source => source.open(caller, now)),
+      this.#sources.map(source => source.open(caller, now, part)),
     );
-    const items = found.flat();
     const counts = Object.fromEntries(
       workKinds.map(kind => [
         kind,
-        items.filter(item => item.kind === kind).length,
+        found.reduce((sum, open) => sum + (open.counts[kind] ?? 0), 0),
       ]),
     ) as Record<WorkKind, number>;
-    const asked = items.filter(
-      ({ kind }) => query.kind?.includes(kind) ?? true,
-    );
-    return { ...pageOfWork(asked, query), counts };
+    const items = found.flatMap(open => open.items);
+    return { ...pageOfWork(items, counts, query), counts };
   }
 }

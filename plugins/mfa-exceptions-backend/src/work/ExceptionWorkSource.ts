@@ -10,7 +10,7 @@ import {
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import type { RequestAdvisor } from '../exceptions/RequestAdvisor';
 import { itemFor, type Candidate } from './workItem';
-import type { WorkCaller, WorkSource } from './WorkSource';
+import { allOf, type WorkCaller, type WorkSource } from './WorkSource';
 import type { WorkStore } from './WorkStore';
 
 // Tasks are opened for groups; who is in them, and which of a group's tasks are
@@ -42,12 +42,14 @@ export class ExceptionWorkSource implements WorkSource {
     this.#advisor = options.advisor;
   }
 
-  async open(caller: WorkCaller, now: Date): Promise<readonly ExceptionWork[]> {
+  async open(caller: WorkCaller, now: Date) {
     const { access } = caller;
-    return withoutRepeats(
-      (await this.#candidates(caller, now))
-        .filter(({ exception }) => access.sees(exception))
-        .flatMap(candidate => itemFor(candidate, caller, now) ?? []),
+    return allOf(
+      withoutRepeats(
+        (await this.#candidates(caller, now))
+          .filter(({ exception }) => access.sees(exception))
+          .flatMap(candidate => itemFor(candidate, caller, now) ?? []),
+      ),
     );
   }
 

@@ -1,21 +1,18 @@
 import {
   instantSchema,
   urgencies,
+  workKinds,
   type ListWorkQuery,
   type WorkItem,
+  type WorkKind,
   type WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { z } from 'zod';
-import {
-  decodeCursor,
-  encodeCursor,
-  type Cursor,
-  type CursorOrder,
-} from '../platform/cursor';
+import type { CursorOrder } from '../platform/cursor';
+import { cutPage, startOf, type Place } from '../platform/pages';
+import type { WorkPart } from './WorkSource';
 
-// Paging by key: a page begins after an item, so that what comes in meanwhile
-// neither repeats one nor hides one.
-
+// The most urgent comes first, and what is due first within one urgency.
 const ORDER: CursorOrder = {
   sort: 'urgency',
   order: 'asc',
@@ -25,56 +22,65 @@ const ORDER: CursorOrder = {
     .refine(value => instantSchema.safeParse(value.slice(2)).success),
 };
 
-/** A page of work in order of urgency, and of time within one. */
-export function pageOfWork(
-  items: readonly WorkItem[],
-  { limit, cursor }: Pick<ListWorkQuery, 'limit' | 'cursor'>,
-): Omit<WorkPage, 'counts'> {
-  const ordered = items
-    .map(item => ({ item, key: keyOf(item) }))
-    .sort((left, right) => compare(left.key, right.key));
-  const from = cursor === undefined ? undefined : decodeCursor(cursor, ORDER);
-  const after = from
-    ? ordered.filter(({ key }) =>
-        from.direction === 'next'
-          ? compare(key, keyAt(from)) > 0
-          : compare(key, keyAt(from)) < 0,
-      )
-    : ordered;
-  const page =
-    from?.direction === 'prev' ? after.slice(-limit) : after.slice(0, limit);
-  const [first] = page;
-  const last = page[page.length - 1];
-  const comesBefore = first && compare(ordered[0].key, first.key) < 0;
-  const comesAfter =
-    last && compare(ordered[ordered.length - 1].key, last.key) > 0;
+/** What a page asks of everywhere that work comes from: one more, to see what follows. */
+export function partOf({ kind, limit, cursor }: ListWorkQuery): WorkPart {
+  const start = startOf(cursor, ORDER);
+  const [value, id] = start?.place ?? [];
   return {
-    items: page.map(({ item }) => item),
-    totalItems: items.length,
-    pageInfo: {
-      ...(comesAfter && { nextCursor: cursorAt(last.key, 'next') }),
-      ...(comesBefore && { prevCursor: cursorAt(first.key, 'prev') }),
-    },
+    ...(kind && { kinds: kind }),
+    most: limit + 1,
+    ...(start &&
+      value &&
+      id && {
+        start: {
+          direction: start.direction,
+          urgency: urgencies[Number(value[0])],
+          at: value.slice(2),
+          id,
+        },
+      }),
   };
 }
 
-type Key = readonly [value: string, id: string];
+/**
+ * A page of work in order of urgency, and of time within one.
+ *
+ * @param found - all work, or what is nearest to where the page begins
+ * @param counts - of all work
+ */
+export function pageOfWork(
+  found: readonly WorkItem[],
+  counts: Readonly<Record<WorkKind, number>>,
+  { limit, cursor, ...query }: ListWorkQuery,
+): Omit<WorkPage, 'counts'> {
+  const kinds: readonly WorkKind[] = query.kind ?? workKinds;
+  const start = startOf(cursor, ORDER);
+  const forwards = start?.direction === 'prev' ? -1 : 1;
+  const ordered = found
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(item => ({ item, place: placeOf(item) }))
+    .filter(({ place }) => !start || compare(place, start.place) * forwards > 0)
+    .sort((left, right) => compare(left.place, right.place) * forwards);
+  const { items, pageInfo } = cutPage(ordered, {
+    ...{ limit, start, order: ORDER },
+    placeOf: ({ place }) => place,
+  });
+  return {
+    items: items.map(({ item }) => item),
+    totalItems: [...new Set(kinds)].reduce(
+      (sum, kind) => sum + counts[kind],
+      0,
+    ),
+    pageInfo,
+  };
+}
 
-function keyOf({ urgency, dueAt, since, id }: WorkItem): Key {
+function placeOf({ urgency, dueAt, since, id }: WorkItem): Place {
   return [`${urgencies.indexOf(urgency)} ${dueAt ?? since}`, id];
 }
 
-function keyAt({ value, id }: Cursor): Key {
-  return [String(value), id];
-}
-
-function compare(left: Key, right: Key): number {
+function compare(left: Place, right: Place): number {
   const [a, b] =
     left[0] === right[0] ? [left[1], right[1]] : [left[0], right[0]];
   return a < b ? -1 : Number(a > b);
-}
-
-function cursorAt([value, id]: Key, direction: Cursor['direction']): string {
-  const { sort, order } = ORDER;
-  return encodeCursor({ sort, order, direction, value, id });
 }
