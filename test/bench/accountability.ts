@@ -16,6 +16,7 @@ import { AccountabilityKeeper } from '../../plugins/mfa-exceptions-backend/src/a
 import { DefaultAccountabilityReader } from '../../plugins/mfa-exceptions-backend/src/accountability/DefaultAccountabilityReader';
 import { KnexAccountabilityStore } from '../../plugins/mfa-exceptions-backend/src/accountability/KnexAccountabilityStore';
 import { KnexAccountabilityTaskStore } from '../../plugins/mfa-exceptions-backend/src/accountability/KnexAccountabilityTaskStore';
+import { KnexMistakeStore } from '../../plugins/mfa-exceptions-backend/src/accountability/KnexMistakeStore';
 import { KnexObservationStore } from '../../plugins/mfa-exceptions-backend/src/accountability/KnexObservationStore';
 import { KnexOwnerStore } from '../../plugins/mfa-exceptions-backend/src/accountability/KnexOwnerStore';
 import { observeCatalog } from '../../plugins/mfa-exceptions-backend/src/accountability/observeCatalog';
@@ -79,7 +80,11 @@ export class AccountabilityBench {
         rules: defaultSubjectRules,
       }),
       model,
-      observations: KnexObservationStore.create({ db: this.#db }),
+      observations: KnexObservationStore.create({
+        db: this.#db,
+        clock: this.#clock,
+      }),
+      visible: { of: async () => 'everything' },
     });
     const credentials = {} as BackstageCredentials;
     const pageAt = (page: number) =>
@@ -112,7 +117,11 @@ export class AccountabilityBench {
   async #observe(): Promise<number> {
     const stores = {
       accountability: KnexAccountabilityStore.create({ db: this.#db }),
-      observations: KnexObservationStore.create({ db: this.#db }),
+      mistakes: KnexMistakeStore.create({ db: this.#db }),
+      observations: KnexObservationStore.create({
+        db: this.#db,
+        clock: this.#clock,
+      }),
       owners: KnexOwnerStore.create({ db: this.#db }),
       tasks: KnexAccountabilityTaskStore.create({ db: this.#db }),
     };

@@ -139,6 +139,9 @@ export function ownedOf(
   return {
     ownerRef: 'group:default/iam',
     entities: 40,
+    counts: { stale: 1, awaited: 0, attested: 1 },
+    totalItems: 2,
+    pageInfo: {},
     items: [
       {
         controlDomain: 'recovery',

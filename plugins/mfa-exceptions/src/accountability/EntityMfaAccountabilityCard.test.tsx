@@ -39,7 +39,18 @@ describe('EntityMfaAccountabilityCard', () => {
       'href',
       '/mfa-exceptions/accountability/list?owner=group%3Adefault%2Fiam',
     );
-    expect(ofOwner).toHaveBeenCalledWith('group:default/iam');
+    expect(ofOwner).toHaveBeenCalledWith('group:default/iam', { limit: 6 });
+  });
+
+  it('says how much there is beyond what it shows', async () => {
+    await renderCard(
+      ownedOf({
+        counts: { stale: 1, awaited: 40, attested: 1 },
+        totalItems: 42,
+      }),
+    );
+    expect(await screen.findByText('and 40 more')).toBeInTheDocument();
+    expect(screen.getByText('40 awaited')).toBeInTheDocument();
   });
 
   it('takes the word of a member in place', async () => {
@@ -52,7 +63,7 @@ describe('EntityMfaAccountabilityCard', () => {
     expect(
       dialog.getByText(/for which nothing nearer names somebody/),
     ).toBeInTheDocument();
-    ofOwner.mockResolvedValue(ownedOf({ items: [] }));
+    ofOwner.mockResolvedValue(ownedOf({ items: [], totalItems: 0 }));
     await userEvent.click(dialog.getByRole('button', { name: 'Attest' }));
 
     await waitFor(() =>
@@ -69,10 +80,13 @@ describe('EntityMfaAccountabilityCard', () => {
   });
 
   it('speaks of a user as of one person', async () => {
-    const { ofOwner } = await renderCard(ownedOf({ items: [] }), 'User');
+    const { ofOwner } = await renderCard(
+      ownedOf({ items: [], totalItems: 0 }),
+      'User',
+    );
     expect(
       await screen.findByText('What this person is accountable for'),
     ).toBeInTheDocument();
-    expect(ofOwner).toHaveBeenCalledWith('user:default/iam');
+    expect(ofOwner).toHaveBeenCalledWith('user:default/iam', { limit: 6 });
   });
 });

@@ -7,11 +7,14 @@ import { Loading } from '../parts/Loading';
 import { useTranslate } from '../translation';
 import { Owned } from './Owned';
 
+/** As many as the card has room for; the list has the rest. */
+const SHOWN = 6;
+
 /** What the group or the user on show is accountable for, the most urgent first. */
 export function EntityMfaAccountabilityCard() {
   const t = useTranslate();
   const { entity } = useEntity();
-  const { value, error, retry } = useOwnedAccountability(refOf(entity));
+  const { value, error, retry } = useOwnedAccountability(refOf(entity), SHOWN);
   const kind = entity.kind.toLocaleLowerCase('en-US');
   return (
     <InfoCard

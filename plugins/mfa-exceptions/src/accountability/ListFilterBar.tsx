@@ -13,7 +13,7 @@ import { EntityField } from '../parts/EntityField';
 import { controlDomainLabel } from '../parts/labels';
 import { ManySelect } from '../parts/ManySelect';
 import { useTranslate } from '../translation';
-import { isFiltered, type ListFilters } from './listFilters';
+import { isFiltered, NONE, type ListFilters } from './listFilters';
 import { PlaceChips } from './PlaceChips';
 import { standings, type Standing } from './standing';
 
@@ -82,7 +82,7 @@ export function ListFilterBar(props: {
           filter={people}
           label={t('accountability.list.owner')}
           noOptionsText={t('accountability.record.none')}
-          entityRef={filters.owner ?? ''}
+          entityRef={filters.owner === NONE ? '' : filters.owner ?? ''}
           onChange={owner => onChange({ owner: owner || undefined })}
         />
       </Box>

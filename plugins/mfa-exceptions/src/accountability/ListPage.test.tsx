@@ -108,6 +108,33 @@ describe('ListPage', () => {
   });
 });
 
+describe('ListPage, of what somebody has to mend', () => {
+  it('shows that alone, and says so', async () => {
+    const list = jest.fn(async () => ({
+      items: [],
+      totalItems: 0,
+      pageInfo: {},
+    }));
+    await renderPage(
+      'list?standing=gap&owner=none&claim=none&fixer=group:default/payments-team',
+      { list },
+    );
+    expect(await screen.findByText('Nobody is named')).toBeInTheDocument();
+    expect(screen.getByText('Named by no entity')).toBeInTheDocument();
+    expect(screen.getByText(/To be mended by/)).toHaveTextContent(
+      'To be mended by payments-team',
+    );
+    expect(screen.getByLabelText('Accountable')).toHaveValue('');
+    expect(list).toHaveBeenCalledWith({
+      status: ['gap'],
+      owner: ['none'],
+      claim: ['none'],
+      fixer: ['group:default/payments-team'],
+      limit: 25,
+    });
+  });
+});
+
 describe('MistakesPage', () => {
   it('says what is wrong with each annotation, and how to mend it', async () => {
     const mistakes = jest.fn(async () => ({

@@ -12,9 +12,6 @@ import { OwnedItem, type OwnedClaim } from './OwnedItem';
 import { OwnedAttestation } from './OwnedAttestation';
 import { OwnedCounts } from './OwnedCounts';
 
-/** As many as a card has room for; the list has the rest. */
-const SHOWN = 6;
-
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -41,16 +38,15 @@ export function Owned(props: {
   const classes = useStyles();
   const list = useRouteRef(accountabilityListRouteRef)();
   const { owned, onChange } = props;
-  const { ownerRef, items } = owned;
+  const { ownerRef, items, totalItems } = owned;
   const [begun, setBegun] = useState<OwnedClaim>();
-  if (items.length === 0) {
+  if (totalItems === 0) {
     return (
       <Typography color="textSecondary">
         {t('accountability.owned.empty')}
       </Typography>
     );
   }
-  const shown = items.slice(0, SHOWN);
   return (
     <Box className={classes.root}>
       <OwnedCounts owned={owned} />
@@ -58,16 +54,16 @@ export function Owned(props: {
         className={classes.items}
         aria-label={t('accountability.owned.items')}
       >
-        {shown.map(item => (
+        {items.map(item => (
           <li key={`${item.claimRef} ${item.controlDomain}`}>
             <OwnedItem item={item} onAttest={() => setBegun(item)} />
           </li>
         ))}
       </ul>
-      {items.length > shown.length && (
+      {totalItems > items.length && (
         <Typography variant="body2" color="textSecondary">
           {t('accountability.owned.more', {
-            count: items.length - shown.length,
+            count: totalItems - items.length,
           })}
         </Typography>
       )}

@@ -22,12 +22,7 @@ const useStyles = makeStyles(
 export function OwnedCounts({ owned }: { owned: OwnedAccountability }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { items, entities } = owned;
-  const counts = statesByUrgency.map(state => ({
-    state,
-    count: items.filter(({ attestation }) => attestation.state === state)
-      .length,
-  }));
+  const { counts, entities } = owned;
   return (
     <>
       <Typography>
@@ -39,11 +34,11 @@ export function OwnedCounts({ owned }: { owned: OwnedAccountability }) {
         className={classes.counts}
         aria-label={t('accountability.owned.counts')}
       >
-        {counts
-          .filter(({ count }) => count > 0)
-          .map(({ state, count }) => (
+        {statesByUrgency
+          .filter(state => counts[state] > 0)
+          .map(state => (
             <li key={state}>
-              <AttestationChip state={state} count={count} />
+              <AttestationChip state={state} count={counts[state]} />
             </li>
           ))}
       </ul>

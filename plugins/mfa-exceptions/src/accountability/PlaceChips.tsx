@@ -4,10 +4,17 @@ import type { ReactElement } from 'react';
 import { useTranslate, type Translate } from '../translation';
 import { NONE, type ListFilters } from './listFilters';
 
-const places = ['system', 'domain', 'entity'] as const;
+const places = [
+  'system',
+  'domain',
+  'entity',
+  'owner',
+  'claim',
+  'fixer',
+] as const;
 type Place = (typeof places)[number];
 
-/** The places that a list is limited to, each to be taken away. */
+/** The places and parties that a list is limited to, each to be taken away. */
 export function PlaceChips(props: {
   filters: ListFilters;
   onChange: (change: Partial<ListFilters>) => void;
@@ -19,7 +26,9 @@ export function PlaceChips(props: {
       {places.map(place => {
         const ref = filters[place];
         return (
-          ref && (
+          // Whoever is named shows in a field of their own.
+          ref &&
+          (place !== 'owner' || ref === NONE) && (
             <Chip
               key={place}
               size="small"
@@ -49,6 +58,14 @@ function labelOf(
       return ref === NONE
         ? t('accountability.list.noDomain')
         : t('accountability.list.onlyDomain', { place });
+    case 'owner':
+      return t('accountability.list.noOwner');
+    case 'claim':
+      return ref === NONE
+        ? t('accountability.list.noClaim')
+        : t('accountability.list.onlyClaim', { place });
+    case 'fixer':
+      return t('accountability.list.onlyFixer', { place });
     default:
       return t('accountability.list.onlyEntity', { place });
   }

@@ -5,7 +5,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { standings, type Standing } from './standing';
 
-/** In place of a system or a domain: what is part of none. */
+/** In place of a reference: what is part of no such place, or named by nobody. */
 export const NONE = 'none';
 
 export const PAGE_SIZE = 25;
@@ -19,6 +19,10 @@ export interface ListFilters {
   readonly system?: string;
   readonly domain?: string;
   readonly entity?: string;
+  /** Entity that names the owner. */
+  readonly claim?: string;
+  /** Who has to mend a gap. */
+  readonly fixer?: string;
   readonly cursor?: string;
 }
 
@@ -37,6 +41,8 @@ export function filtersFrom(search: URLSearchParams): ListFilters {
     system: one('system'),
     domain: one('domain'),
     entity: one('entity'),
+    claim: one('claim'),
+    fixer: one('fixer'),
     cursor: one('cursor'),
   };
 }
@@ -53,6 +59,8 @@ export function searchOf(filters: Partial<ListFilters>): URLSearchParams {
     system: [rest.system],
     domain: [rest.domain],
     entity: [rest.entity],
+    claim: [rest.claim],
+    fixer: [rest.fixer],
     cursor: [rest.cursor],
   })) {
     for (const value of values) {
@@ -67,7 +75,7 @@ export function searchOf(filters: Partial<ListFilters>): URLSearchParams {
 /** The question that goes to the server. */
 export function paramsOf(filters: ListFilters): ListAccountabilityParams {
   const { standing, controlDomain, source, cursor } = filters;
-  const { owner, system, domain, entity } = filters;
+  const { owner, system, domain, entity, claim, fixer } = filters;
   return {
     ...(standing === 'gap' && { status: ['gap'] }),
     ...(standing && standing !== 'gap' && { attestation: [standing] }),
@@ -77,6 +85,8 @@ export function paramsOf(filters: ListFilters): ListAccountabilityParams {
     ...(system && { system: [system] }),
     ...(domain && { domain: [domain] }),
     ...(entity && { entity: [entity] }),
+    ...(claim && { claim: [claim] }),
+    ...(fixer && { fixer: [fixer] }),
     limit: PAGE_SIZE,
     ...(cursor && { cursor }),
   };

@@ -48,12 +48,12 @@ export function useAccountabilityMatrix(
   );
 }
 
-/** What a group or a user is accountable for. */
-export function useOwnedAccountability(ownerRef: string) {
+/** What a group or a user is accountable for: so much of it, the most urgent first. */
+export function useOwnedAccountability(ownerRef: string, limit: number) {
   const api = useApi(mfaExceptionsApiRef);
   return useAsyncRetry(
-    () => api.accountability.ofOwner(ownerRef),
-    [api, ownerRef],
+    () => api.accountability.ofOwner(ownerRef, { limit }),
+    [api, ownerRef, limit],
   );
 }
 

@@ -5,7 +5,7 @@ import { controlDomainLabel } from '../parts/labels';
 import { LinkAction } from '../parts/LinkAction';
 import { useTranslate } from '../translation';
 import { RowFrame, type RowBehaviour } from './RowFrame';
-import { isAttestation } from './work';
+import { isAttestation, isWide } from './work';
 import { WorkFacts, subjectName } from './WorkFacts';
 
 /** A control that somebody is to attest to, or that nobody is accountable for. */
@@ -18,13 +18,15 @@ export function AccountabilityWorkRow(props: {
   const t = useTranslate();
   const { item, to } = props;
   const { controlDomain, entityRef, entities } = item.accountability;
+  const wide = isWide(item);
+  const reaches = t('work.accountability.reaches', { count: entities });
   return (
     <RowFrame
       item={item}
       behaviour={props.behaviour}
       title={controlDomainLabel(t, controlDomain)}
       to={to}
-      about={subjectName(entityRef)}
+      about={wide ? reaches : subjectName(entityRef)}
       actions={
         <>
           {isAttestation(item) && (
@@ -38,7 +40,11 @@ export function AccountabilityWorkRow(props: {
             </Button>
           )}
           <LinkAction to={to} size="small" variant="outlined">
-            {t('work.accountability.look')}
+            {t(
+              wide
+                ? 'work.accountability.lookAtAll'
+                : 'work.accountability.look',
+            )}
           </LinkAction>
         </>
       }
@@ -47,9 +53,7 @@ export function AccountabilityWorkRow(props: {
         <span>
           <Why item={item} />
         </span>
-        {entities > 1 && (
-          <span>{t('work.accountability.reaches', { count: entities })}</span>
-        )}
+        {entities > 1 && !wide && <span>{reaches}</span>}
       </WorkFacts>
     </RowFrame>
   );
@@ -57,8 +61,12 @@ export function AccountabilityWorkRow(props: {
 
 function Why({ item }: { item: AccountabilityWork }) {
   const t = useTranslate();
-  const { claimRef, entityRef, owner, reason } = item.accountability;
-  const entity = <EntityLink entityRef={entityRef} inSentence />;
+  const { claimRef, entities, entityRef, owner, reason } = item.accountability;
+  const entity = isWide(item) ? (
+    t('work.accountability.reaches', { count: entities })
+  ) : (
+    <EntityLink entityRef={entityRef} inSentence />
+  );
   if (reason === 'nobody_named') {
     return t('work.accountability.gap.nobody_named', { entity });
   }

@@ -52,6 +52,7 @@ export const workMessages = {
     attest: 'Attest',
     attested: 'Attested',
     look: 'Look at it',
+    lookAtAll: 'Look at them',
   },
   finding: {
     facts: 'From {{incident}}',

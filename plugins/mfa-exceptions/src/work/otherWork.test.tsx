@@ -52,16 +52,15 @@ describe('WorkPage, with work of several kinds', () => {
     await renderWork([approval, finding, gap, attestation]);
 
     expect((await rows()).map(row => row.getAttribute('aria-label'))).toEqual([
-      'Nobody accountable: Step-up authentication, payments',
+      'Nobody accountable: Step-up authentication, 12 entities',
       'To approve · Governance: Conditional access · Legacy protocol, payments',
       'To attest: Account recovery, payments',
       'Finding to see to: Call back before a reset, Reset by phone',
     ]);
     const [broken, , asked] = await rows();
     expect(broken).toHaveTextContent(
-      'iam is accountable for payments, and is not in the catalog',
+      'iam is accountable for 12 entities, and is not in the catalog',
     );
-    expect(broken).toHaveTextContent('12 entities');
     expect(broken).toHaveTextContent(/was due /);
     expect(asked).toHaveTextContent(
       'Accountable: iam For payments, named by checkout',
@@ -74,10 +73,19 @@ describe('WorkPage, with work of several kinds', () => {
     const [broken, asked, found] = await rows();
     const tab = '/catalog/default/component/payments/mfa-exceptions';
 
-    expect(linkIn(broken, 'Step-up authentication')).toHaveAttribute(
-      'href',
-      tab,
+    // All that is to be mended together, and nothing else.
+    const list = new URL(
+      linkIn(broken, 'Look at them').getAttribute('href')!,
+      'http://localhost',
     );
+    expect(list.pathname).toBe('/mfa-exceptions/accountability/list');
+    expect(Object.fromEntries(list.searchParams)).toEqual({
+      standing: 'gap',
+      control: 'step_up',
+      owner: 'group:default/iam',
+      claim: 'system:default/checkout',
+      fixer: 'group:default/iam',
+    });
     expect(linkIn(asked, 'Account recovery')).toHaveAttribute('href', tab);
     expect(linkIn(found, 'Call back before a reset')).toHaveAttribute(
       'href',

@@ -62,6 +62,11 @@ export function deedFor(
     : undefined;
 }
 
+/** Whether somebody has to mend more than one entity, which a list shows better. */
+export function isWide({ kind, accountability }: AccountabilityWork): boolean {
+  return kind === 'accountability_gap' && accountability.entities > 1;
+}
+
 /** Whether something is an attestation that waits for the one who looks. */
 export function isAttestation(item: WorkItem): item is AttestationWork {
   return item.kind === 'attestation' && item.accountability.owner !== undefined;
