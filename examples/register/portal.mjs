@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const READY_WITHIN = 180_000;
 const ASK_EVERY = 500;
+const TRIES = 5;
 
 /** A portal, over HTTP, as the people of the demo company see it. */
 export class Portal {
@@ -29,17 +30,21 @@ export class Portal {
 
   /** Reads something of the register. */
   async read(by, path) {
-    return this.#call(`/api/mfa-exceptions${path}`, { by });
+    return this.#patiently(() =>
+      this.#call(`/api/mfa-exceptions${path}`, { by }),
+    );
   }
 
   /** Changes something of the register, at an instant. */
   async change(by, path, { method, body, at, idempotencyKey }) {
-    return this.#call(`/api/mfa-exceptions${path}`, {
-      by,
-      method,
-      body,
-      headers: { 'x-demo-now': at, 'Idempotency-Key': idempotencyKey },
-    });
+    return this.#patiently(() =>
+      this.#call(`/api/mfa-exceptions${path}`, {
+        by,
+        method,
+        body,
+        headers: { 'x-demo-now': at, 'Idempotency-Key': idempotencyKey },
+      }),
+    );
   }
 
   /** Has the register go by another time, in milliseconds from the real one. */
@@ -86,6 +91,20 @@ export class Portal {
     const missing = entityRefs.filter((_, index) => !items[index]);
     if (missing.length > 0) {
       throw new Error(`The catalog does not have ${missing.join(', ')}`);
+    }
+  }
+
+  // A busy portal says so; what is asked again under one key is done once.
+  async #patiently(work) {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error.status !== 503 || tries === TRIES) {
+          throw error;
+        }
+        await sleep(ASK_EVERY);
+      }
     }
   }
 

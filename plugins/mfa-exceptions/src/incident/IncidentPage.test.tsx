@@ -187,7 +187,7 @@ describe('IncidentPage', () => {
       incidentOf({ version: 5, findings: [done] }),
     );
     await userEvent.click(
-      findings.getByRole('button', { name: 'Mark finding 1 as done' }),
+      findings.getByRole('button', { name: 'Mark as done: finding 1' }),
     );
     const finish = within(await screen.findByRole('dialog'));
     await userEvent.type(

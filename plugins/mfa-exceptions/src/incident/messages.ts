@@ -169,7 +169,7 @@ export const incidentMessages = {
     done: 'Done {{when}} by {{who}}',
     edit: 'Edit finding {{number}}',
     editShort: 'Edit',
-    finish: 'Mark finding {{number}} as done',
+    finish: 'Mark as done: finding {{number}}',
     finishShort: 'Mark as done',
     addTitle: 'What is to be done?',
     addText: 'The owner finds it in My work, with its due date.',
