@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { RequestOptions } from './MfaExceptionsApi';
 
-/** Where the register is, and how it is spoken to. */
+/** Where the register is, and how it is spoken to. @public */
 export interface CallsOptions {
   readonly discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly fetchApi: { fetch: typeof fetch };

@@ -9,7 +9,7 @@ import { controlDomainSchema } from './exception';
 import { entityRefSchema, instantSchema, text } from './primitives';
 import { anyOf, pageSizeSchema } from './query';
 
-/** Reference of a group or a user. */
+/** Reference of a group or a user. @public */
 export const ownerRefSchema = entityRefSchema.refine(
   ref => /^(group|user):/.test(ref),
   'must be a group or a user, such as group:default/iam',

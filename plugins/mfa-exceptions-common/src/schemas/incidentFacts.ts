@@ -10,7 +10,8 @@ import {
 } from '../domain';
 import { idSchema } from './primitives';
 
-const ownerThenSchema = z.strictObject({
+/** @public */
+export const ownerThenSchema = z.strictObject({
   status: z.enum(['accountable', 'gap', 'unknown']),
   owner: z.string().optional(),
   source: z.enum(accountabilitySources).optional(),
@@ -24,7 +25,8 @@ export type OwnerThen = z.output<typeof ownerThenSchema>;
 
 const deedSchema = z.strictObject({ by: z.string(), at: z.string() });
 
-const exceptionFactSchema = z.strictObject({
+/** @public */
+export const exceptionFactSchema = z.strictObject({
   id: idSchema,
   state: z.enum(exceptionStates),
   enforcement: z.enum(enforcementStates),

@@ -58,7 +58,8 @@ const workShape = {
   urgency: z.enum(urgencies),
 };
 
-const exceptionWorkSchema = z.strictObject({
+/** @public */
+export const exceptionWorkSchema = z.strictObject({
   ...workShape,
   kind: z.enum(exceptionWorkKinds),
   /** Of the policy, for approvals. */
@@ -76,7 +77,8 @@ const exceptionWorkSchema = z.strictObject({
 /** What an exception asks of the caller. @public */
 export type ExceptionWork = z.output<typeof exceptionWorkSchema>;
 
-const accountabilityWorkSchema = z.strictObject({
+/** @public */
+export const accountabilityWorkSchema = z.strictObject({
   ...workShape,
   kind: z.enum(accountabilityWorkKinds),
   accountability: z.strictObject({
@@ -99,7 +101,8 @@ const accountabilityWorkSchema = z.strictObject({
 /** What accountability asks of the caller. @public */
 export type AccountabilityWork = z.output<typeof accountabilityWorkSchema>;
 
-const findingWorkSchema = z.strictObject({
+/** @public */
+export const findingWorkSchema = z.strictObject({
   ...workShape,
   kind: z.literal('finding'),
   finding: z.strictObject({

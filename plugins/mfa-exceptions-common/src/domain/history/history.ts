@@ -88,7 +88,7 @@ export function replayAsOf(
   return until.length > 0 ? replay(until) : undefined;
 }
 
-/** The same for records of any kind. */
+/** The same for records of any kind. @public */
 export function replayed<T>(
   entries: readonly Pick<HistoryEntry, 'sequence' | 'changes'>[],
 ): T {

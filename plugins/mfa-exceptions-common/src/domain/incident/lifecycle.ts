@@ -105,7 +105,7 @@ export function applyIncidentCommand(
   return { next, entry: entryFor(current, next, command, actor) };
 }
 
-/** That an incident, as it is now, does not admit what somebody asks of it. */
+/** That an incident, as it is now, does not admit what somebody asks of it. @public */
 export function incidentConflict(
   incident: Incident,
   message: string,
