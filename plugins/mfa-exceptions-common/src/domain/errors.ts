@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import type { CampaignAction, CampaignState } from './campaign/vocabulary';
 import type { ExceptionState, LifecycleAction } from './exception/vocabulary';
 import type { IncidentAction, IncidentState } from './incident/vocabulary';
 
@@ -81,6 +82,31 @@ export class IncidentConflictError extends ConflictError {
       state: IncidentState;
       version: number;
       allowedActions: readonly IncidentAction[];
+    },
+  ) {
+    super(message);
+    this.state = current.state;
+    this.version = current.version;
+    this.allowedActions = current.allowedActions;
+  }
+}
+
+/**
+ * The same for a campaign.
+ *
+ * @public
+ */
+export class CampaignConflictError extends ConflictError {
+  readonly state: CampaignState;
+  readonly version: number;
+  readonly allowedActions: readonly CampaignAction[];
+
+  constructor(
+    message: string,
+    current: {
+      state: CampaignState;
+      version: number;
+      allowedActions: readonly CampaignAction[];
     },
   ) {
     super(message);

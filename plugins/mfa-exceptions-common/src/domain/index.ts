@@ -1,4 +1,5 @@
 export {
+  CampaignConflictError,
   ExceptionConflictError,
   FieldsError,
   IncidentConflictError,
@@ -12,7 +13,10 @@ export type { LifecycleCommand } from './exception/commands';
 export {
   applyCommand,
   callReview,
+  capEnd,
   draftException,
+  endUnanswered,
+  noteGone,
   settle,
 } from './exception/lifecycle';
 export type * from './exception/transition';
@@ -22,9 +26,8 @@ export {
   obstacleTo,
   targetOf,
   type ActionAvailability,
-  type Obstacle,
-  type StateObstacle,
 } from './exception/availability';
+export type { Obstacle, StateObstacle } from './exception/obstacles';
 export * from './exception/duties';
 export {
   currentApprovals,
@@ -66,3 +69,8 @@ export { openWork, type OpenTask, type TaskChange } from './work/tasks';
 export * from './imports';
 export * from './accountability';
 export * from './incident';
+export * from './review';
+export * from './trigger';
+export * from './reminder';
+export * from './schedule/schedule';
+export * from './campaign';

@@ -1,18 +1,27 @@
-import type { EffectivePolicy } from '../policy/policy';
 import { hasCome } from '../time';
 import {
   dutyRefusalMessages,
+  isSystemAction,
   refusalOf,
   type Actor,
   type DutyRefusal,
 } from './duties';
 import type { MfaException } from './exception';
-import { extensionTerms } from './extension';
-import { pendingExtension } from './pending';
+import {
+  mayReview,
+  refusalToReassign,
+  type ReviewContext,
+} from '../review/reviewers';
+import {
+  extensionObstacleTo,
+  silenceObstacleTo,
+  type Obstacle,
+  type StateObstacle,
+} from './obstacles';
 import { asOf, exclusionStandsIn } from './status';
 import {
   lifecycleActions,
-  systemActions,
+  reviewActions,
   type ExceptionState,
   type LifecycleAction,
 } from './vocabulary';
@@ -20,6 +29,7 @@ import {
 // The whole lifecycle on one screen: a pair that is not listed is not allowed.
 // `approve` leads on only with the policy's last approval. Removal is verified
 // apart from the state, so that a resubmission does not hide a standing exclusion.
+// `cap_end` ends an active one where the contract has ended already.
 const MOVES: {
   readonly [state in ExceptionState]: {
     readonly [action in LifecycleAction]?: ExceptionState;
@@ -31,11 +41,15 @@ const MOVES: {
     reject: 'rejected',
     withdraw: 'withdrawn',
     confirm_removal: 'requested',
+    cap_end: 'requested',
+    note_gone: 'requested',
   },
   approved: {
     implement: 'active',
     revoke: 'revoked',
     confirm_removal: 'approved',
+    cap_end: 'approved',
+    note_gone: 'approved',
   },
   active: {
     narrow: 'active',
@@ -46,14 +60,34 @@ const MOVES: {
     approve_extension: 'active',
     reject_extension: 'active',
     withdraw_extension: 'active',
+    certify: 'active',
+    reduce: 'active',
+    review_revoke: 'revoked',
+    dont_know: 'active',
+    reassign_review: 'active',
+    record_use: 'active',
     call_review: 'active',
+    end_unanswered: 'expired',
+    cap_end: 'active',
+    note_gone: 'active',
   },
-  expired: { resubmit: 'requested', confirm_removal: 'closed' },
-  revoked: { confirm_removal: 'closed' },
+  expired: {
+    resubmit: 'requested',
+    confirm_removal: 'closed',
+    record_use: 'expired',
+    note_gone: 'expired',
+  },
+  revoked: {
+    confirm_removal: 'closed',
+    record_use: 'revoked',
+    note_gone: 'revoked',
+  },
   rejected: { resubmit: 'requested', confirm_removal: 'rejected' },
   withdrawn: { confirm_removal: 'withdrawn' },
   closed: {},
 };
+
+const NOBODY_ASKED: ReviewContext = { rungs: [], delegators: [] };
 
 /** What the state table says, whoever asks. @public */
 export function targetOf(
@@ -63,37 +97,13 @@ export function targetOf(
   return MOVES[state][action];
 }
 
-/** Why the record itself stands in the way. @public */
-export type StateObstacle =
-  | 'state'
-  | 'not_yet_valid'
-  | 'end_has_passed'
-  | 'end_has_not_come'
-  | 'nothing_to_remove'
-  | 'review_is_due'
-  | 'extension_pending'
-  | 'no_extension_pending'
-  | 'no_extensions_left';
-
-/** What stands in the way of an action. @public */
-export type Obstacle =
-  | {
-      readonly kind: 'state';
-      readonly code: StateObstacle;
-      readonly message: string;
-    }
-  | {
-      readonly kind: 'duty';
-      readonly code: DutyRefusal;
-      readonly message: string;
-    };
-
 /**
  * What stands in the way of an action on the record as written: first the
  * record itself, then the separation of duties.
  *
  * @param policy - what an extension would come under; the record's own where it
  * is not known
+ * @param reviewing - who may answer its review; nobody, where that was not asked
  * @returns nothing where the way is free
  * @public
  */
@@ -103,6 +113,7 @@ export function obstacleTo(
   actor: Actor,
   now: Date,
   policy = exception.policy,
+  reviewing: ReviewContext = NOBODY_ASKED,
 ): Obstacle | undefined {
   const state =
     stateObstacleTo(exception, action, now) ??
@@ -110,7 +121,9 @@ export function obstacleTo(
   if (state) {
     return { kind: 'state', ...state };
   }
-  const code = refusalOf(exception, action, actor);
+  const code =
+    refusalOf(exception, action, actor) ??
+    refusalByReviewers(exception, action, actor, reviewing);
   return code && { kind: 'duty', code, message: dutyRefusalMessages[code] };
 }
 
@@ -133,12 +146,17 @@ export function availability(
   actor: Actor,
   now: Date,
   policy = exception.policy,
+  reviewing?: ReviewContext,
 ): readonly ActionAvailability[] {
   const current = asOf(exception, now);
   return lifecycleActions
-    .filter(action => !systemActions.some(own => own === action))
+    .filter(action => !isSystemAction(action))
     .map(action => {
-      const obstacle = obstacleTo(current, action, actor, now, policy);
+      const obstacle = obstacleTo(
+        ...([current, action, actor, now] as const),
+        policy,
+        reviewing,
+      );
       return obstacle
         ? {
             action,
@@ -155,10 +173,27 @@ export function availableActions(
   exception: MfaException,
   actor: Actor,
   now: Date,
+  reviewing?: ReviewContext,
 ): readonly LifecycleAction[] {
-  return availability(exception, actor, now)
+  return availability(exception, actor, now, exception.policy, reviewing)
     .filter(({ allowed }) => allowed)
     .map(({ action }) => action);
+}
+
+function refusalByReviewers(
+  exception: MfaException,
+  action: LifecycleAction,
+  actor: Actor,
+  reviewing: ReviewContext,
+): DutyRefusal | undefined {
+  if (action === 'reassign_review') {
+    return refusalToReassign(exception, actor, reviewing);
+  }
+  if (!reviewActions.some(own => own === action)) {
+    return undefined;
+  }
+  const right = mayReview(exception, actor, reviewing);
+  return right.allowed ? undefined : right.code;
 }
 
 function stateObstacleTo(
@@ -204,47 +239,17 @@ function stateObstacleTo(
     };
   }
   if (
-    action === 'call_review' &&
-    exception.reviewDueAt !== undefined &&
-    hasCome(exception.reviewDueAt, now)
+    action === 'record_use' &&
+    exception.subjectClass !== 'break_glass_account'
   ) {
-    return { code: 'review_is_due', message: 'A review of it is due already' };
+    return {
+      code: 'not_break_glass',
+      message: 'Only the use of a break-glass account is recorded',
+    };
   }
-  return undefined;
-}
-
-function extensionObstacleTo(
-  exception: MfaException,
-  action: LifecycleAction,
-  policy: EffectivePolicy | undefined,
-): { code: StateObstacle; message: string } | undefined {
-  const pending = pendingExtension(exception);
-  switch (action) {
-    case 'extend':
-      if (pending) {
-        return {
-          code: 'extension_pending',
-          message: `Extension ${pending.number} waits for a decision`,
-        };
-      }
-      return policy && extensionTerms(exception, policy).latestEnd
-        ? undefined
-        : {
-            code: 'no_extensions_left',
-            message: 'No later end is admitted any more',
-          };
-    case 'approve_extension':
-    case 'reject_extension':
-    case 'withdraw_extension':
-      return pending
-        ? undefined
-        : {
-            code: 'no_extension_pending',
-            message: 'No extension waits for a decision',
-          };
-    default:
-      return undefined;
-  }
+  return action === 'end_unanswered'
+    ? silenceObstacleTo(exception, now)
+    : undefined;
 }
 
 // Whatever would lead towards being in force.

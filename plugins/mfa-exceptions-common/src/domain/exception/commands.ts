@@ -1,6 +1,7 @@
 import type { ExceptionRequest, Scope } from './exception';
+import type { ReviewCause } from '../review/review';
 import type { Instant } from '../time';
-import type { ControlStrength, ReviewTrigger, RiskRating } from './vocabulary';
+import type { ControlStrength, RiskRating, UseKind } from './vocabulary';
 
 /** What can be asked of an exception, with what each needs. @public */
 export type LifecycleCommand =
@@ -62,6 +63,54 @@ export type LifecycleCommand =
       readonly number: number;
       readonly reason?: string;
     }
+  /** `number` says which review was seen when it was answered. */
+  | {
+      readonly action: 'certify';
+      readonly number: number;
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'review_revoke';
+      readonly number: number;
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'dont_know';
+      readonly number: number;
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'reduce';
+      readonly number: number;
+      readonly changes: { readonly validTo?: Instant; readonly scope?: Scope };
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'reassign_review';
+      readonly number: number;
+      /** Entity reference of a user or a group. */
+      readonly to: string;
+      readonly reason: string;
+    }
+  | {
+      readonly action: 'record_use';
+      readonly kind: UseKind;
+      readonly occurredAt: Instant;
+      readonly note: string;
+    }
   | { readonly action: 'expire' }
-  /** What it was that called says no more than its kind. */
-  | { readonly action: 'call_review'; readonly reason: ReviewTrigger };
+  | {
+      readonly action: 'call_review';
+      readonly cause: ReviewCause;
+      /** At once, where left out. */
+      readonly dueAt?: Instant;
+    }
+  | { readonly action: 'end_unanswered'; readonly number: number }
+  | {
+      readonly action: 'cap_end';
+      /** End of the contract; what has come already ends it now. */
+      readonly validTo: Instant;
+      readonly cause: ReviewCause;
+    }
+  /** All who are gone now; nobody, when they are all back. */
+  | { readonly action: 'note_gone'; readonly gone: readonly string[] };

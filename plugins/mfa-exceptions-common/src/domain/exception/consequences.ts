@@ -9,7 +9,16 @@ import type { ExceptionRequest, MfaException } from './exception';
 import { extensionAsked, extensionDecided } from './extension';
 import { extensionsLapsed } from './pending';
 import type { LifecycleContext } from './transition';
+import { endCapped } from './caps';
+import {
+  reviewAnswered,
+  reviewCalled,
+  reviewEscalated,
+  reviewOpened,
+  reviewReassigned,
+} from './reviewing';
 import { compareScopes } from './scope';
+import { useRecorded } from './uses';
 import { resubmitted, submitted } from './submission';
 
 /** What a command changes beside the state. */
@@ -48,10 +57,7 @@ export function consequencesOf(
     case 'revoke':
       return revoked(current, command.reason, context);
     case 'complete':
-      return {
-        ...ended(current, toInstant(context.now)),
-        validTo: toInstant(context.now),
-      };
+      return endedNow(current, context.now);
     case 'expire':
       return {
         ...ended(current, current.validTo),
@@ -59,8 +65,31 @@ export function consequencesOf(
       };
     case 'confirm_removal':
       return removalConfirmed(command.evidence, context);
-    case 'call_review':
-      return { reviewDueAt: toInstant(context.now) };
+    case 'certify':
+      return reviewAnswered(current, command, current.validTo, context);
+    case 'reduce':
+      return reduced(current, command, context);
+    case 'review_revoke':
+      return {
+        ...revoked(current, command.reason, context),
+        ...reviewAnswered(current, command, current.validTo, context),
+      };
+    case 'dont_know':
+      return reviewEscalated(current, command.reason, context);
+    case 'reassign_review':
+      return reviewReassigned(current, command, context);
+    case 'record_use':
+      return useRecorded(current, command, context);
+    case 'call_review': {
+      const { cause, dueAt = toInstant(context.now) } = command;
+      return reviewCalled(current, cause, dueAt);
+    }
+    case 'end_unanswered':
+      return endedNow(current, context.now);
+    case 'cap_end':
+      return endCapped(current, command, context.now, at => ended(current, at));
+    case 'note_gone':
+      return { gone: command.gone.length > 0 ? command.gone : undefined };
     case 'extend':
       return extensionAsked(current, command, context);
     case 'approve_extension':
@@ -113,12 +142,13 @@ function implemented(
     throw new Error('Only a person implements an exception');
   }
   const at = toInstant(now);
-  const interval = current.policy?.reviewIntervalDays ?? 0;
+  const drillInterval = current.policy?.drillIntervalDays;
   return {
+    ...reviewOpened(current, now),
     enforcement: 'in_place',
     activatedAt: at,
     endedAt: undefined,
-    reviewDueAt: earlier(addDays(at, interval), current.validTo),
+    drillDueAt: drillInterval ? addDays(at, drillInterval) : undefined,
     removal: undefined,
     implementations: [
       ...current.implementations,
@@ -166,6 +196,29 @@ function narrowed(
     scope,
     reviewDueAt: current.reviewDueAt && earlier(current.reviewDueAt, validTo),
   };
+}
+
+// Less of it, and another look at what is left before long.
+function reduced(
+  current: MfaException,
+  command: Extract<LifecycleCommand, { action: 'reduce' }>,
+  context: LifecycleContext,
+): Consequences {
+  const { validTo = current.validTo, ...rest } = narrowed(
+    current,
+    command.changes,
+    context,
+  );
+  return {
+    ...rest,
+    validTo,
+    ...reviewAnswered(current, command, validTo, context),
+  };
+}
+
+function endedNow(current: MfaException, now: Date): Consequences {
+  const at = toInstant(now);
+  return { ...ended(current, at), validTo: at };
 }
 
 // An approval that is revoked unused was not in force, and so does not end.

@@ -27,7 +27,11 @@ import {
   type Actor,
 } from './duties';
 import type { MfaException } from './exception';
-import { lifecycleActions, type LifecycleAction } from './vocabulary';
+import {
+  lifecycleActions,
+  systemActions,
+  type LifecycleAction,
+} from './vocabulary';
 
 const { governance, iam, breakGlassApprovers } = defaultPolicyGroups;
 const governingEngineer = person('both', governance, iam);
@@ -198,7 +202,7 @@ describe('availability', () => {
 
     expect(given.map(({ action }) => action)).toEqual(
       lifecycleActions.filter(
-        action => action !== 'expire' && action !== 'call_review',
+        action => !systemActions.some(own => own === action),
       ),
     );
     expect(given.filter(({ allowed }) => allowed)).toEqual([

@@ -9,7 +9,11 @@ import {
 } from './approvals';
 import type { MfaException } from './exception';
 import { pendingExtension } from './pending';
-import type { LifecycleAction } from './vocabulary';
+import {
+  systemActions,
+  type LifecycleAction,
+  type SystemAction,
+} from './vocabulary';
 
 /**
  * Who acts. A person comes with all the groups they are in, directly or through
@@ -39,6 +43,7 @@ export type DutyRefusal =
   | 'approved_already'
   | 'not_in_an_approving_group'
   | 'not_in_the_implementing_group'
+  | 'not_a_reviewer'
   | 'not_concerned';
 
 /** @public */
@@ -54,6 +59,7 @@ export const dutyRefusalMessages: Readonly<Record<DutyRefusal, string>> = {
     'The policy asks for an approval by a group that this person is not in',
   not_in_the_implementing_group:
     'Only the group that implements exceptions can do this',
+  not_a_reviewer: 'The review is for others to answer',
   not_concerned:
     'Only the requester, the owner of the subject, its approvers and implementers can do this',
 };
@@ -71,7 +77,7 @@ export function refusalOf(
   action: LifecycleAction,
   actor: Actor,
 ): DutyRefusal | undefined {
-  if (action === 'expire' || action === 'call_review') {
+  if (isSystemAction(action)) {
     return actor.kind === 'system' ? undefined : 'not_concerned';
   }
   if (actor.kind !== 'user') {
@@ -93,9 +99,16 @@ export function refusalOf(
     case 'implement':
     case 'confirm_removal':
       return refusalToImplement(exception, actor);
+    case 'certify':
+    case 'reduce':
+    case 'review_revoke':
+    case 'dont_know':
+    case 'reassign_review':
+      return refusalToReview(exception, actor);
     case 'narrow':
     case 'revoke':
     case 'complete':
+    case 'record_use':
       return isConcerned(exception, actor) ? undefined : 'not_concerned';
     default:
       return unreachable(action);
@@ -127,7 +140,30 @@ export function earlierApprovers(
     : [];
 }
 
-type Person = Extract<Actor, { kind: 'user' }>;
+/** Somebody with all that duties go by. @public */
+export type Person = Extract<Actor, { kind: 'user' }>;
+
+/**
+ * Why somebody may never answer a review of an exception, whoever asks them to.
+ *
+ * @public
+ */
+export function refusalToReview(
+  exception: Pick<MfaException, 'requester' | 'scope'>,
+  actor: Person,
+): DutyRefusal | undefined {
+  if (isRequester(exception, actor)) {
+    return 'is_the_requester';
+  }
+  return isInPopulation(exception, actor) ? 'in_the_population' : undefined;
+}
+
+/** Whether only the register itself does something. */
+export function isSystemAction(
+  action: LifecycleAction,
+): action is SystemAction {
+  return systemActions.some(own => own === action);
+}
 
 function refusalToDecide(
   exception: MfaException,
@@ -203,11 +239,17 @@ function isConcerned(exception: MfaException, actor: Person): boolean {
   );
 }
 
-function isRequester(exception: MfaException, actor: Person): boolean {
+function isRequester(
+  exception: Pick<MfaException, 'requester'>,
+  actor: Person,
+): boolean {
   return exception.requester === actor.ref;
 }
 
-function isInPopulation(exception: MfaException, actor: Person): boolean {
+function isInPopulation(
+  exception: Pick<MfaException, 'scope'>,
+  actor: Person,
+): boolean {
   const names = new Set(
     [actor.ref, ...actor.aliases].map(name => name.toLocaleLowerCase('en-US')),
   );

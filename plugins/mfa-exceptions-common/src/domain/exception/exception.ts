@@ -1,4 +1,5 @@
 import type { EffectivePolicy } from '../policy/policy';
+import type { CurrentReview, ReviewDecision } from '../review/review';
 import type { Instant } from '../time';
 import type {
   ControlStrength,
@@ -10,6 +11,7 @@ import type {
   ReasonCategory,
   RiskRating,
   SubjectClass,
+  UseKind,
 } from './vocabulary';
 
 /**
@@ -138,6 +140,18 @@ export interface Removal {
   readonly evidence: string;
 }
 
+/** That a break-glass account was used. @public */
+export interface ExceptionUse {
+  /** Counts from 1, over all rounds. */
+  readonly number: number;
+  readonly kind: UseKind;
+  readonly occurredAt: Instant;
+  readonly note: string;
+  readonly by: string;
+  /** When it was recorded. */
+  readonly at: Instant;
+}
+
 /** What the register found when the request came in. @public */
 export interface Similarity {
   /** Earlier requests for the same subject, control domain and population. */
@@ -183,7 +197,23 @@ export interface MfaException extends ExceptionRequest {
   readonly updatedAt: Instant;
   readonly requestedAt?: Instant;
   readonly activatedAt?: Instant;
+  /** When the current review is due; left out while nothing is in force. */
   readonly reviewDueAt?: Instant;
+  /** The current review; the last one, when it is not in force any more. */
+  readonly review?: CurrentReview;
+  /** The last review that was answered. */
+  readonly lastReview?: ReviewDecision;
+  /** Keys of causes that earlier reviews were called by: none calls twice. */
+  readonly causesSeen?: readonly string[];
+  /** When the next drill of a break-glass account is due. */
+  readonly drillDueAt?: Instant;
+  /** How often a break-glass account was used; left out until the first. */
+  readonly uses?: readonly ExceptionUse[];
+  /**
+   * Who and what it depends on that is not in the catalog any more, as entity
+   * references; left out for nobody.
+   */
+  readonly gone?: readonly string[];
   /** When it was last in force until; kept until it is in force again. */
   readonly endedAt?: Instant;
 }

@@ -1,6 +1,8 @@
 import { refuse, refuseBlank, type FieldIssue } from '../errors';
 import { normaliseJustification } from '../patterns/similarity';
 import type { ApprovalPath, EffectivePolicy } from '../policy/policy';
+import { reviewOf } from '../review/review';
+import { withSubjectEnd } from '../trigger/annotations';
 import { addDays, earlier, millisOf, toInstant, type Instant } from '../time';
 import {
   eligibleFor,
@@ -68,12 +70,13 @@ export function extensionTerms(
 export function extensionAsked(
   current: MfaException,
   { validTo, justification }: Asked,
-  { actor, now, policyFor }: LifecycleContext,
+  { actor, now, policyFor, subjectEnd }: LifecycleContext,
 ): Partial<MfaException> {
   const policy = policyFor(current);
+  const bounded = withSubjectEnd(current, subjectEnd);
   const extensions = current.extensions ?? [];
   refuse([
-    ...endBreaches(current, validTo, policy),
+    ...endBreaches(bounded, validTo, policy),
     ...oldWords(current, justification),
   ]);
   if (actor.kind !== 'user') {
@@ -149,8 +152,11 @@ function extensionApproved(
   current: MfaException,
   pending: Extension,
   command: Extract<Decided, { action: 'approve_extension' }>,
-  { actor, now }: LifecycleContext,
+  { actor, now, subjectEnd }: LifecycleContext,
 ): Partial<MfaException> {
+  refuse(
+    contractBreaches(withSubjectEnd(current, subjectEnd), pending.validTo),
+  );
   const ballot = extensionBallot(pending);
   const at = toInstant(now);
   const approvals = withConsent<Consent>(pending.approvals, ballot, {
@@ -181,13 +187,15 @@ function extensionApproved(
 
 // A later end puts no review off, but for one that was drawn to the old end.
 function reviewDueUnder(
-  { reviewDueAt, activatedAt, validTo, policy }: MfaException,
+  current: MfaException,
   end: Instant,
 ): Instant | undefined {
-  if (!reviewDueAt || !activatedAt || !policy || reviewDueAt !== validTo) {
+  const { reviewDueAt, validTo, policy } = current;
+  const { openedAt, causes } = reviewOf(current);
+  if (!policy || reviewDueAt !== validTo || causes.length > 0) {
     return reviewDueAt;
   }
-  return earlier(addDays(activatedAt, policy.reviewIntervalDays), end);
+  return earlier(addDays(openedAt, policy.reviewIntervalDays), end);
 }
 
 function settled(
@@ -212,21 +220,35 @@ function endBreaches(
   validTo: Instant,
   policy: EffectivePolicy,
 ): FieldIssue[] {
-  const { validTo: end, vendorContractEnd } = current;
+  const { validTo: end } = current;
   const { latestEnd = end, maxDays } = extensionTerms(current, policy);
   const refused = (message: string) => [{ field: 'validTo', message }];
   if (millisOf(validTo) <= millisOf(end)) {
     return refused(`must be after the end that it has, ${end}`);
   }
-  if (vendorContractEnd && millisOf(validTo) > millisOf(vendorContractEnd)) {
-    return refused(
-      `must not be past the end of the vendor's contract, ${vendorContractEnd}`,
-    );
+  const outlived = contractBreaches(current, validTo);
+  if (outlived.length > 0) {
+    return outlived;
   }
   return millisOf(validTo) > millisOf(latestEnd)
     ? refused(
         `must be ${latestEnd} at the latest: policy '${policy.id}' admits ${maxDays} more days`,
       )
+    : [];
+}
+
+// A contract may come to end earlier while an extension waits.
+function contractBreaches(
+  { vendorContractEnd: end }: Pick<MfaException, 'vendorContractEnd'>,
+  validTo: Instant,
+): FieldIssue[] {
+  return end && millisOf(validTo) > millisOf(end)
+    ? [
+        {
+          field: 'validTo',
+          message: `must not be past the end of the vendor's contract, ${end}`,
+        },
+      ]
     : [];
 }
 

@@ -21,7 +21,9 @@ import {
   stranger,
   system,
 } from '../../__testUtils__/people';
+import { askingGovernance, aCause } from '../../__testUtils__/reviews';
 import { ExceptionConflictError } from '../errors';
+import { reviewOf } from '../review/review';
 import { addDays } from '../time';
 import type { LifecycleCommand } from './commands';
 import type { Actor } from './duties';
@@ -46,11 +48,15 @@ const description: Record<
     reject: 'rejected',
     withdraw: 'withdrawn',
     confirm_removal: 'requested',
+    cap_end: 'requested',
+    note_gone: 'requested',
   },
   approved: {
     implement: 'active',
     revoke: 'revoked',
     confirm_removal: 'approved',
+    cap_end: 'approved',
+    note_gone: 'approved',
   },
   active: {
     narrow: 'active',
@@ -61,10 +67,28 @@ const description: Record<
     approve_extension: 'active',
     reject_extension: 'active',
     withdraw_extension: 'active',
+    certify: 'active',
+    reduce: 'active',
+    review_revoke: 'revoked',
+    dont_know: 'active',
+    reassign_review: 'active',
+    record_use: 'active',
     call_review: 'active',
+    end_unanswered: 'expired',
+    cap_end: 'active',
+    note_gone: 'active',
   },
-  expired: { resubmit: 'requested', confirm_removal: 'closed' },
-  revoked: { confirm_removal: 'closed' },
+  expired: {
+    resubmit: 'requested',
+    confirm_removal: 'closed',
+    record_use: 'expired',
+    note_gone: 'expired',
+  },
+  revoked: {
+    confirm_removal: 'closed',
+    record_use: 'revoked',
+    note_gone: 'revoked',
+  },
   rejected: { resubmit: 'requested', confirm_removal: 'rejected' },
   withdrawn: { confirm_removal: 'withdrawn' },
   closed: {},
@@ -120,11 +144,70 @@ const deeds: Record<
     actor: requester,
   }),
   expire: () => ({ command: { action: 'expire' }, actor: system }),
-  call_review: () => ({
-    command: { action: 'call_review', reason: 'incident' },
+  certify: answer('certify'),
+  review_revoke: answer('review_revoke'),
+  dont_know: answer('dont_know'),
+  reduce: exception => ({
+    command: {
+      action: 'reduce',
+      number: reviewOf(exception).number,
+      reason: 'Less will do',
+      changes: { validTo: addDays(exception.validTo, -1) },
+    },
+    actor: governor,
+  }),
+  reassign_review: exception => ({
+    command: {
+      action: 'reassign_review',
+      number: reviewOf(exception).number,
+      to: otherGovernor.ref,
+      reason: 'Knows it better',
+    },
+    actor: governor,
+  }),
+  record_use: ({ updatedAt: occurredAt }) => ({
+    command: {
+      action: 'record_use',
+      kind: 'planned_drill',
+      occurredAt,
+      note: 'As planned',
+    },
+    actor: requester,
+  }),
+  call_review: ({ updatedAt }) => ({
+    command: {
+      action: 'call_review',
+      cause: aCause('incident:1', new Date(updatedAt)),
+    },
+    actor: system,
+  }),
+  end_unanswered: exception => ({
+    command: {
+      action: 'end_unanswered',
+      number: reviewOf(exception).number,
+    },
+    actor: system,
+  }),
+  cap_end: ({ updatedAt, validTo }) => ({
+    command: {
+      action: 'cap_end',
+      validTo: addDays(validTo, -1),
+      cause: aCause('contract:1', new Date(updatedAt)),
+    },
+    actor: system,
+  }),
+  note_gone: () => ({
+    command: { action: 'note_gone', gone: ['user:default/olga'] },
     actor: system,
   }),
 };
+
+function answer(action: 'certify' | 'review_revoke' | 'dont_know') {
+  return (exception: MfaException) => ({
+    command: { action, number: reviewOf(exception).number, reason: 'Seen' },
+    actor: governor,
+  });
+}
 
 const pairs = exceptionStates.flatMap(state =>
   lifecycleActions.map(action => ({
@@ -139,7 +222,10 @@ function attempt(exception: MfaException, action: LifecycleAction, now?: Date) {
   const at =
     now ??
     new Date(action === 'expire' ? exception.validTo : exception.updatedAt);
-  return applyCommand(exception, command, contextFor(exception, actor, at));
+  return applyCommand(exception, command, {
+    ...contextFor(exception, actor, at),
+    reviewing: askingGovernance,
+  });
 }
 
 function caught(work: () => unknown): unknown {
@@ -161,6 +247,12 @@ describe('the table of states and actions', () => {
       state === 'draft' || state === 'closed'
         ? exceptionIn(state)
         : askedAgainIn(state);
+    if (action === 'record_use') {
+      return { ...subject, subjectClass: 'break_glass_account' as const };
+    }
+    if (action === 'end_unanswered') {
+      return { ...subject, reviewDueAt: subject.updatedAt };
+    }
     return state === 'active' && action.endsWith('_extension')
       ? steps.extend(subject)
       : subject;
@@ -264,6 +356,10 @@ describe('a review that something calls for', () => {
       ...active,
       version: active.version + 1,
       reviewDueAt: active.updatedAt,
+      review: {
+        ...active.review,
+        causes: [aCause('incident:1', new Date(active.updatedAt))],
+      },
     });
     expect(entry).toMatchObject({
       action: 'call_review',
@@ -273,18 +369,21 @@ describe('a review that something calls for', () => {
     expect(tasks).toEqual([]);
   });
 
-  it('is not called for where one is due already', () => {
+  it('has one cause more where it is due already, and the same one only once', () => {
     const due = new Date(active.reviewDueAt!);
+    const called = callAt(due).next;
 
-    expect(() => callAt(new Date(due.getTime() - 1))).not.toThrow();
-    expect(caught(() => callAt(due))).toMatchObject({
+    expect(called.reviewDueAt).toBe(active.reviewDueAt);
+    expect(called.review?.causes).toHaveLength(1);
+    expect(caught(() => attempt(called, 'call_review', due))).toMatchObject({
       name: 'ConflictError',
-      message: 'A review of it is due already',
+      message: 'This has called for a review before',
     });
   });
 
   it.each([requester, governor, service])('is for nobody to call', actor => {
-    const command = { action: 'call_review', reason: 'incident' } as const;
+    const cause = aCause('incident:1', START);
+    const command = { action: 'call_review', cause } as const;
 
     expect(() => act(active, command, actor)).toThrow(NotAllowedError);
   });

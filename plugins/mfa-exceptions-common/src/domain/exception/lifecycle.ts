@@ -1,26 +1,21 @@
 import { NotAllowedError } from '@backstage/errors';
 import { ExceptionConflictError } from '../errors';
 import { changesBetween, type HistoryEntry } from '../history/history';
+import type { ReviewCause } from '../review/review';
 import { toInstant, type Instant } from '../time';
 import { taskChanges } from '../work/tasks';
 import { withApproversStanding } from './approvals';
-import {
-  availableActions,
-  obstacleTo,
-  targetOf,
-  type Obstacle,
-} from './availability';
+import { availableActions, obstacleTo, targetOf } from './availability';
 import type { LifecycleCommand } from './commands';
 import { consequencesOf } from './consequences';
 import type { Actor } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
 import { withExtensionStanding } from './extension';
-import { pendingExtension } from './pending';
+import { obstacleToCommand } from './obstacles';
 import type { LifecycleContext, Transition } from './transition';
 import type {
   LifecycleAction,
   Origin,
-  ReviewTrigger,
   SubjectClass,
   SystemAction,
 } from './vocabulary';
@@ -90,8 +85,11 @@ export function applyCommand(
   const policy =
     command.action === 'extend' ? context.policyFor(current) : undefined;
   const obstacle =
-    obstacleTo(current, command.action, actor, now, policy) ??
-    otherExtension(current, command);
+    obstacleTo(
+      ...([current, command.action, actor, now] as const),
+      policy,
+      context.reviewing,
+    ) ?? obstacleToCommand(current, command);
   if (obstacle?.kind === 'duty') {
     throw new NotAllowedError(obstacle.message);
   }
@@ -99,7 +97,7 @@ export function applyCommand(
     throw new ExceptionConflictError(obstacle.message, {
       state: current.state,
       version: current.version,
-      allowedActions: availableActions(current, actor, now),
+      allowedActions: availableActions(current, actor, now, context.reviewing),
     });
   }
 
@@ -113,7 +111,12 @@ export function applyCommand(
   };
   return {
     next,
-    entry: entryFor(written, next, { ...command, effectiveAt }, context),
+    entry: entryFor(
+      written,
+      next,
+      { reason: causeOf(command), ...command, effectiveAt },
+      context,
+    ),
     tasks: taskChanges(written, next),
   };
 }
@@ -132,19 +135,69 @@ export function settle(
 }
 
 /**
- * Makes a review due now, whenever it would have been. Nothing where it is due
- * already, or where nothing is in force that could be reviewed.
+ * Makes a review due now, or by the time that its cause asks for, but never later
+ * than it is. Nothing where the same has called before, or where nothing is in
+ * force that could be reviewed.
  *
- * @param reason - what called for it, and no more than that: all who may see
- * the exception can read it
+ * @param cause - what called for it, and no more than that: all who may see the
+ * exception can read it
  * @public
  */
 export function callReview(
   current: MfaException,
-  reason: ReviewTrigger,
+  cause: ReviewCause,
+  now: Date,
+  dueAt?: Instant,
+): Transition | undefined {
+  return byItself(
+    current,
+    { action: 'call_review', cause, ...(dueAt && { dueAt }) },
+    now,
+  );
+}
+
+/**
+ * Ends an exception whose review nobody has answered. Nothing where its policy
+ * does not say so, for break-glass accounts, or where no review is due.
+ *
+ * @param number - the review that was not answered
+ * @public
+ */
+export function endUnanswered(
+  current: MfaException,
+  number: number,
   now: Date,
 ): Transition | undefined {
-  return byItself(current, { action: 'call_review', reason }, now);
+  return byItself(current, { action: 'end_unanswered', number }, now);
+}
+
+/**
+ * Has an exception end with a vendor's contract, or now where that has ended.
+ * Nothing where it ends by then already, and says so.
+ *
+ * @param cause - what it is that those who answer for it have to look at
+ * @public
+ */
+export function capEnd(
+  current: MfaException,
+  cap: { readonly validTo: Instant; readonly cause: ReviewCause },
+  now: Date,
+): Transition | undefined {
+  return byItself(current, { action: 'cap_end', ...cap }, now);
+}
+
+/**
+ * Writes down who and what an exception depends on that is not in the catalog any
+ * more; all of it, as it is now. Nothing where there is nothing to take out.
+ *
+ * @public
+ */
+export function noteGone(
+  current: MfaException,
+  gone: readonly string[],
+  now: Date,
+): Transition | undefined {
+  return byItself(current, { action: 'note_gone', gone }, now);
 }
 
 // What the register does without being asked to, where nothing is in the way.
@@ -154,7 +207,8 @@ function byItself(
   now: Date,
 ): Transition | undefined {
   const system: Actor = { kind: 'system' };
-  return obstacleTo(current, command.action, system, now)
+  return obstacleTo(current, command.action, system, now) ??
+    obstacleToCommand(current, command)
     ? undefined
     : applyCommand(current, command, {
         actor: system,
@@ -181,19 +235,9 @@ function asDecidedNow(
     : exception;
 }
 
-// Whoever decides on an extension has seen which one.
-function otherExtension(
-  exception: MfaException,
-  command: LifecycleCommand,
-): Obstacle | undefined {
-  const pending = pendingExtension(exception)?.number;
-  return 'number' in command && command.number !== pending
-    ? {
-        kind: 'state',
-        code: 'no_extension_pending',
-        message: `Extension ${command.number} does not wait for a decision, but ${pending} does`,
-      }
-    : undefined;
+// Where the register acts by itself, what made it do so is all there is to say.
+function causeOf(command: LifecycleCommand): string | undefined {
+  return 'cause' in command ? command.cause.trigger : undefined;
 }
 
 function entryFor(

@@ -30,6 +30,7 @@ export type StatusFacts = Pick<
   | 'policy'
   | 'similarity'
   | 'extensions'
+  | 'gone'
 >;
 
 /** Enforcement states in which the exclusion may still let people through. @public */
@@ -60,6 +61,9 @@ export function statusAt(exception: StatusFacts, now: Date): ExceptionStatus {
     review_due: inForce && reviewIsDue(exception, now, 0),
     review_overdue:
       inForce && reviewIsDue(exception, now, exception.policy?.graceDays ?? 0),
+    orphaned:
+      exclusionStandsIn.includes(enforcement) &&
+      (exception.gone?.length ?? 0) > 0,
     repeat_request: (exception.similarity?.repeats ?? 0) > 0,
     copied_justification: (exception.similarity?.copies ?? 0) > 0,
   };

@@ -2,6 +2,7 @@ import { refuse, type FieldIssue } from '../errors';
 import { changesBetween } from '../history/history';
 import { normaliseJustification } from '../patterns/similarity';
 import { breachesOf } from '../policy/limits';
+import { withSubjectEnd } from '../trigger/annotations';
 import { later, toInstant } from '../time';
 import type { ExceptionRequest, MfaException } from './exception';
 import type { LifecycleContext } from './transition';
@@ -19,13 +20,17 @@ export function submitted(
     repeats: context.similarity.repeats + current.implementations.length,
   };
   const policy = context.policyFor(request);
-  refuse(breachesOf(request, { policy, similarity, now }));
+  const bounded = withSubjectEnd(request, context.subjectEnd);
+  refuse(breachesOf(bounded, { policy, similarity, now }));
   return {
     policy,
     similarity,
     subjectOwnerRef,
     round: current.round + 1,
     requestedAt: toInstant(now),
+    ...(bounded.vendorContractEnd && {
+      vendorContractEnd: bounded.vendorContractEnd,
+    }),
   };
 }
 
@@ -51,6 +56,7 @@ export function resubmitted(
     ...submitted(current, request, context),
     activatedAt: undefined,
     reviewDueAt: undefined,
+    drillDueAt: undefined,
   };
 }
 

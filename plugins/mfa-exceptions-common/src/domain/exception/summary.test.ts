@@ -113,6 +113,7 @@ describe('summarise', () => {
       overdue: 1,
       review_due: 2,
       review_overdue: 1,
+      orphaned: 0,
       repeat_request: 0,
       copied_justification: 0,
     });

@@ -1,5 +1,7 @@
 import type { HistoryEntry } from '../history/history';
 import type { EffectivePolicy } from '../policy/policy';
+import type { ReviewContext } from '../review/reviewers';
+import type { SubjectEnd } from '../trigger/annotations';
 import type { TaskChange } from '../work/tasks';
 import type { Standing } from './approvals';
 import type { Actor } from './duties';
@@ -22,4 +24,8 @@ export interface LifecycleContext {
   /** Where those who have approved stand now; left out, as they stood then. */
   readonly standing?: Standing;
   readonly subjectOwnerRef?: string;
+  /** The end that its vendor sets to all that is in force for the subject. */
+  readonly subjectEnd?: SubjectEnd;
+  /** Who may answer its review; nobody, where that was not asked. */
+  readonly reviewing?: ReviewContext;
 }

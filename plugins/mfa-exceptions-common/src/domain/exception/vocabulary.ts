@@ -31,6 +31,7 @@ export const derivedFlags = [
   'overdue',
   'review_due',
   'review_overdue',
+  'orphaned',
   'repeat_request',
   'copied_justification',
 ] as const;
@@ -121,8 +122,24 @@ export const transitionActions = [
 /** @public */
 export type TransitionAction = (typeof transitionActions)[number];
 
+/** How a review can be answered. @public */
+export const reviewActions = [
+  'certify',
+  'reduce',
+  'review_revoke',
+  'dont_know',
+] as const;
+/** @public */
+export type ReviewAction = (typeof reviewActions)[number];
+
 /** What the register does by itself, and nobody can ask for. @public */
-export const systemActions = ['expire', 'call_review'] as const;
+export const systemActions = [
+  'expire',
+  'call_review',
+  'end_unanswered',
+  'cap_end',
+  'note_gone',
+] as const;
 /** @public */
 export type SystemAction = (typeof systemActions)[number];
 
@@ -135,15 +152,39 @@ export const lifecycleActions = [
   'approve_extension',
   'reject_extension',
   'withdraw_extension',
+  ...reviewActions,
+  'reassign_review',
+  'record_use',
   ...systemActions,
 ] as const;
 /** @public */
 export type LifecycleAction = (typeof lifecycleActions)[number];
 
 /** What makes a review due before its time. @public */
-export const reviewTriggers = ['incident'] as const;
+export const reviewTriggers = [
+  'owner_change',
+  'role_change',
+  'migration',
+  'risk_reclassification',
+  'vendor_offboarding',
+  'contract_end',
+  'entity_removed',
+  'signal',
+  'incident',
+  'break_glass_use',
+  'scope_drift',
+] as const;
 /** @public */
 export type ReviewTrigger = (typeof reviewTriggers)[number];
+
+/** How a break-glass account came to be used. @public */
+export const useKinds = [
+  'planned_drill',
+  'actual_emergency',
+  'misuse',
+] as const;
+/** @public */
+export type UseKind = (typeof useKinds)[number];
 
 /** Where the request for a later end stands. @public */
 export const extensionStates = [

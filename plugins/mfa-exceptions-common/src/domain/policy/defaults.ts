@@ -76,6 +76,7 @@ export function defaultPolicies(
         { afterDays: 0, to: 'iam' },
       ],
       noAnswer: 'escalate',
+      drillIntervalDays: 90,
       bulkDecisions: false,
     }),
   ];

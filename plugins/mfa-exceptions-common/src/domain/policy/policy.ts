@@ -48,6 +48,8 @@ export interface PolicyTerms {
   readonly escalation: readonly EscalationStep[];
   /** What becomes of an exception when nobody answers a review. */
   readonly noAnswer: (typeof noAnswerActions)[number];
+  /** Days between two drills of a break-glass account. */
+  readonly drillIntervalDays?: number;
   /** Whether many may be approved or rejected at once. */
   readonly bulkDecisions: boolean;
 }

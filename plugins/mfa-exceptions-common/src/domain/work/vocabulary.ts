@@ -31,6 +31,8 @@ export const workKinds = [
   ...accountabilityWorkKinds,
   /** What came out of a post-incident review, to be done. */
   'finding',
+  /** What is in force, to be kept, reduced or ended. */
+  'review',
 ] as const;
 /** @public */
 export type WorkKind = (typeof workKinds)[number];
