@@ -64,10 +64,10 @@ export const mfaExceptionImplementPermission = onException(
   'update',
 );
 
-/** To recertify an exception. @public */
+/** To answer reviews of an exception, and to hand them to others. @public */
 export const mfaExceptionReviewPermission = onException('review', 'update');
 
-/** To end an exception before its time, or to narrow it. @public */
+/** To end an exception before its time, to narrow it, or to record a use. @public */
 export const mfaExceptionRevokePermission = onException('revoke', 'update');
 
 /** To run the register as a whole: what is done to no single exception. @public */
@@ -151,4 +151,10 @@ export const permissionOfAction: {
   withdraw_extension: mfaExceptionRequestPermission,
   approve_extension: mfaExceptionApprovePermission,
   reject_extension: mfaExceptionApprovePermission,
+  certify: mfaExceptionReviewPermission,
+  reduce: mfaExceptionReviewPermission,
+  review_revoke: mfaExceptionReviewPermission,
+  dont_know: mfaExceptionReviewPermission,
+  reassign_review: mfaExceptionReviewPermission,
+  record_use: mfaExceptionRevokePermission,
 };

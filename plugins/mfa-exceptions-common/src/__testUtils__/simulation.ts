@@ -7,20 +7,28 @@ import {
   controlStrengths,
   DAY_IN_MS,
   callReview,
+  capEnd,
   draftException,
+  endUnanswered,
   riskRatings,
+  reviewActions,
+  reviewOf,
   settle,
+  toInstant,
+  useKinds,
   type Actor,
   type LifecycleAction,
   type LifecycleCommand,
   type MfaException,
   type Policy,
+  type ReviewCause,
   type Transition,
 } from '../domain';
-import { names, requestOf, type Plan } from './arbitraries';
+import { groups, names, requestOf, type Plan } from './arbitraries';
 import { contextFor, deepFreeze, START } from './exceptions';
 import { lives, type Life, type Moment, type Wait } from './lives';
 import { person, service, system, type Person } from './people';
+import { reviewingAmong } from './reviews';
 
 /** What stands after a moment; without a transition, only time has passed. */
 export interface Step {
@@ -70,7 +78,7 @@ export function* live(life: Life): Generator<Step> {
   for (const [at, moment] of life.moments.entries()) {
     now = later(now, moment.wait, record.next);
     people = moved(people, moment.move);
-    for (const byItself of [swept, called]) {
+    for (const byItself of [swept, called, capped, unanswered]) {
       const transition = byItself(record.next, moment, now);
       if (transition) {
         const before = record.next;
@@ -92,13 +100,35 @@ export function* live(life: Life): Generator<Step> {
   }
 }
 
+// One of the groups is accountable for all there is, and another one is above it.
+export function reviewingIn(people: readonly Person[]) {
+  const [accountable, parent] = groups;
+  return reviewingAmong(people, { accountable, parents: [parent] });
+}
+
 // What the register does without anybody having asked it to.
 function swept(record: MfaException, { sweep }: Moment, now: Date) {
   return sweep ? settle(record, now) : undefined;
 }
 
 function called(record: MfaException, { pick }: Moment, now: Date) {
-  return pick % 13 === 0 ? callReview(record, 'incident', now) : undefined;
+  return pick % 13 === 0
+    ? callReview(record, aCause(pick, now), now)
+    : undefined;
+}
+
+function capped(record: MfaException, { pick }: Moment, now: Date) {
+  const cap = {
+    validTo: addDays(now, (pick % 60) - 1),
+    cause: { ...aCause(pick, now), trigger: 'contract_end' as const },
+  };
+  return pick % 83 === 0 ? capEnd(record, cap, now) : undefined;
+}
+
+function unanswered(record: MfaException, { pick }: Moment, now: Date) {
+  return pick % 53 === 0
+    ? endUnanswered(record, reviewOf(record).number, now)
+    : undefined;
 }
 
 function moved(people: readonly Person[], move: Moment['move']) {
@@ -141,13 +171,17 @@ const untimely: readonly LifecycleAction[] = [
   'withdraw',
   'reject',
   'revoke',
+  'review_revoke',
   'complete',
 ];
 
-// Most extensions are to be granted.
+// Most extensions are to be granted, and reviews are only one thing of many.
 const fruitless: readonly LifecycleAction[] = [
   'reject_extension',
   'withdraw_extension',
+  ...reviewActions,
+  'reassign_review',
+  'record_use',
 ];
 
 function chosen(
@@ -158,8 +192,11 @@ function chosen(
 ): Deed {
   const { pick, sensible } = attempt;
   const anyone = [...people, service, system];
+  const reviewing = reviewingIn(people)(record, now);
   const open = anyone.flatMap(by =>
-    availableActions(record, by, now).map(action => ({ by, action })),
+    availableActions(record, by, now, reviewing).map(action => ({
+      ...{ by, action },
+    })),
   );
   // Each kind of action is as likely as the others, whoever it is open to; what
   // ends an exception before it has lived is rarer.
@@ -190,8 +227,12 @@ function attempted(
   },
 ): Transition | undefined {
   const { people, policies, now } = world;
-  const standing = new Map(people.map(({ ref, groups }) => [ref, groups]));
-  const context = contextFor(record, by, now, policies, standing);
+  const standing = new Map(people.map(each => [each.ref, each.groups]));
+  const assignee = 'to' in command ? command.to : undefined;
+  const context = {
+    ...contextFor(record, by, now, policies, standing),
+    reviewing: reviewingIn(people)(record, now, assignee),
+  };
   try {
     return deepFreeze(applyCommand(record, command, context));
   } catch (error) {
@@ -234,7 +275,38 @@ function commandFor(
     case 'revoke':
       return { action, reason: 'Too broad' };
     case 'call_review':
-      return { action, reason: 'incident' };
+      return { action, cause: aCause(pick, now) };
+    case 'certify':
+    case 'review_revoke':
+    case 'dont_know':
+      return { action, number: reviewOf(record).number, reason: 'Seen' };
+    case 'reduce':
+      return {
+        action,
+        number: reviewOf(record).number,
+        reason: 'Less will do',
+        changes: narrower(record, narrowing, plan, now, pick),
+      };
+    case 'reassign_review':
+      return {
+        action,
+        number: reviewOf(record).number,
+        to: personRef(pick),
+        reason: 'Knows it better',
+      };
+    case 'record_use':
+      return {
+        action,
+        kind: useKinds[pick % useKinds.length],
+        occurredAt: toInstant(now),
+        note: 'The door was locked',
+      };
+    case 'end_unanswered':
+      return { action, number: reviewOf(record).number };
+    case 'cap_end':
+      return { action, validTo, cause: aCause(pick, now) };
+    case 'note_gone':
+      return { action, gone: pick % 2 === 0 ? [personRef(pick)] : [] };
     case 'confirm_removal':
       return { action, evidence: 'No longer listed' };
     case 'edit':
@@ -246,6 +318,16 @@ function commandFor(
     default:
       return { action };
   }
+}
+
+// Some of them come again.
+function aCause(pick: number, now: Date): ReviewCause {
+  const key = `incident:${pick % 40}`;
+  return { trigger: 'incident', seenAt: toInstant(now), key };
+}
+
+function personRef(pick: number) {
+  return person(names[pick % names.length]).ref;
 }
 
 function judgement(pick: number) {

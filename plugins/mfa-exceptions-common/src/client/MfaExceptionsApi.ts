@@ -17,6 +17,7 @@ import type {
   ListExceptionsParams,
   ListWorkParams,
   PatchExceptionInput,
+  RecordUseInput,
   RequestExtensionInput,
   PolicyList,
   TransitionInput,
@@ -24,7 +25,10 @@ import type {
   WorkPage,
 } from '../schemas';
 import type { AccountabilityApi } from './AccountabilityApi';
+import type { CampaignsApi } from './CampaignsApi';
 import type { IncidentsApi } from './IncidentsApi';
+import type { RemindersApi } from './RemindersApi';
+import type { ReviewsApi } from './ReviewsApi';
 
 /** What a call may carry beside its input. @public */
 export interface RequestOptions {
@@ -42,7 +46,10 @@ export interface RequestOptions {
  */
 export interface MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
+  readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
+  readonly reminders: RemindersApi;
+  readonly reviews: ReviewsApi;
   listExceptions(
     params?: ListExceptionsParams,
     options?: RequestOptions,
@@ -73,6 +80,12 @@ export interface MfaExceptionsApi {
     id: string,
     number: number,
     input: DecideExtensionInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail>;
+  /** That a break-glass account was used; its review is due at once. */
+  recordUse(
+    id: string,
+    input: RecordUseInput,
     options?: RequestOptions,
   ): Promise<ExceptionDetail>;
   /** One decision on up to 100 requests; each answers for itself. */

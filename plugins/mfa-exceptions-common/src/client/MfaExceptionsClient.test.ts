@@ -57,6 +57,12 @@ const extension = {
   validTo: '2030-01-31T12:00:00.000Z',
   justification: 'The replacement is late',
 };
+const use = {
+  version: 4,
+  kind: 'planned_drill' as const,
+  occurredAt: '2030-01-31T12:00:00.000Z',
+  note: 'The yearly drill',
+};
 const withdrawal = { version: 5, decision: 'withdraw' as const };
 const rejection = {
   action: 'reject' as const,
@@ -88,6 +94,7 @@ describe('MfaExceptionsClient', () => {
       () => client.requestExtension(ID, extension),
       extension,
     ],
+    ['POST', `/exceptions/${ID}/uses`, () => client.recordUse(ID, use), use],
     [
       'POST',
       `/exceptions/${ID}/extensions/2/decision`,

@@ -17,6 +17,7 @@ import type {
   ListExceptionsParams,
   ListWorkParams,
   PatchExceptionInput,
+  RecordUseInput,
   RequestExtensionInput,
   PolicyList,
   TransitionInput,
@@ -26,20 +27,32 @@ import type {
 import type { AccountabilityApi } from './AccountabilityApi';
 import { AccountabilityClient } from './AccountabilityClient';
 import { Calls, entityPath, queryOf, type CallsOptions } from './calls';
+import type { CampaignsApi } from './CampaignsApi';
+import { CampaignsClient } from './CampaignsClient';
 import type { IncidentsApi } from './IncidentsApi';
 import { IncidentsClient } from './IncidentsClient';
 import type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
+import type { RemindersApi } from './RemindersApi';
+import { RemindersClient } from './RemindersClient';
+import type { ReviewsApi } from './ReviewsApi';
+import { ReviewsClient } from './ReviewsClient';
 
 /** The register's API over HTTP. @public */
 export class MfaExceptionsClient implements MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
+  readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
+  readonly reminders: RemindersApi;
+  readonly reviews: ReviewsApi;
   readonly #calls: Calls;
 
   constructor(options: CallsOptions) {
     this.#calls = new Calls(options);
     this.accountability = new AccountabilityClient(this.#calls);
+    this.campaigns = new CampaignsClient(this.#calls);
     this.incidents = new IncidentsClient(this.#calls);
+    this.reminders = new RemindersClient(this.#calls);
+    this.reviews = new ReviewsClient(this.#calls);
   }
 
   async listExceptions(
@@ -96,6 +109,15 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     options?: RequestOptions,
   ): Promise<ExceptionDetail> {
     const path = `${exceptionPath(id)}/extensions/${number}/decision`;
+    return this.#calls.call('POST', path, options, input);
+  }
+
+  async recordUse(
+    id: string,
+    input: RecordUseInput,
+    options?: RequestOptions,
+  ): Promise<ExceptionDetail> {
+    const path = `${exceptionPath(id)}/uses`;
     return this.#calls.call('POST', path, options, input);
   }
 

@@ -8,7 +8,10 @@ import {
   origins,
   privilegedGroups,
   reasonCategories,
+  reminderItems,
+  reminderRoles,
   riskRatings,
+  scheduledKinds,
   subjectClasses,
   taskKinds,
   transitionActions,
@@ -28,6 +31,7 @@ import {
   versionSchema,
 } from './primitives';
 import { policySchema } from './policy';
+import { reviewRecordFields } from './reviewRecord';
 import { pathNameSchema, REASON_LENGTH } from './extension';
 
 /** The name of a control domain; the backend holds it against its configuration. @public */
@@ -112,6 +116,12 @@ const changesSchema = z
     remediationPlan: clearable(remediationPlanSchema),
   })
   .partial();
+
+/** An earlier end, or a smaller scope. */
+export const narrowingSchema = z
+  .strictObject({ validTo: instantSchema, scope: scopeSchema })
+  .partial()
+  .refine(changes => Object.keys(changes).length > 0, 'must change something');
 
 /** `PATCH /exceptions/:id`: edits a draft, narrows an active one. @public */
 export const patchExceptionSchema = z.strictObject({
@@ -238,12 +248,15 @@ export const exceptionSchema = z.strictObject({
   requestedAt: z.string().optional(),
   activatedAt: z.string().optional(),
   reviewDueAt: z.string().optional(),
+  ...reviewRecordFields,
+  gone: z.array(z.string()).optional(),
   endedAt: z.string().optional(),
 });
 /** @public */
 export type ExceptionView = z.output<typeof exceptionSchema>;
 
-const actionAvailabilitySchema = z.strictObject({
+/** Whether the caller may do something, and if not, why not. */
+export const actionAvailabilitySchema = z.strictObject({
   action: z.enum(lifecycleActions),
   allowed: z.boolean(),
   code: z.string().optional(),
@@ -254,6 +267,16 @@ const actionAvailabilitySchema = z.strictObject({
 export const exceptionDetailSchema = exceptionSchema.extend({
   effectivePolicy: policySchema,
   allowedActions: z.array(actionAvailabilitySchema),
+  /** What will happen by itself, and when, if nobody does anything before. */
+  schedule: z.array(
+    z.strictObject({
+      kind: z.enum(scheduledKinds),
+      at: z.string(),
+      item: z.enum(reminderItems).optional(),
+      told: z.array(z.enum(reminderRoles)).optional(),
+      outcome: z.enum(['end', 'escalate']).optional(),
+    }),
+  ),
   /** What an extension would meet now; left out where nothing is in force. */
   extensionTerms: extensionTermsSchema.optional(),
   tasks: z.array(

@@ -1,6 +1,8 @@
 export { fieldIssuesOf, parseInput } from './parse';
 export { entityRefSchema, idSchema, instantSchema } from './primitives';
 export * from './accountability';
+export * from './campaigns';
+export * from './campaignViews';
 export * from './decisions';
 export * from './events';
 export * from './exception';
@@ -37,5 +39,9 @@ export { createOpenApiDocument, type OpenApiDocument } from './openapi';
 export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiSchemas';
 export * from './policy';
+export * from './reminders';
+export * from './reviews';
+export * from './reviewViews';
 export * from './summary';
+export * from './use';
 export * from './work';

@@ -1,6 +1,9 @@
 import { accountabilityPaths } from './openApiAccountability';
 import { exportQuerySchema } from './imports';
+import { campaignPaths } from './openApiCampaigns';
 import { incidentPaths } from './openApiIncidents';
+import { reminderPaths } from './openApiReminders';
+import { reviewPaths } from './openApiReviews';
 import { listExceptionsQuerySchema } from './list';
 import {
   answers,
@@ -120,6 +123,17 @@ export function openApiPaths(): OpenApiPaths {
         responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
       },
     },
+    '/exceptions/{id}/uses': {
+      post: {
+        operationId: 'recordUse',
+        summary:
+          'Record that a break-glass account was used, in a drill or in earnest',
+        tags: ['exceptions'],
+        parameters: [exceptionId, idempotencyKey],
+        requestBody: body('RecordUse'),
+        responses: answers('ExceptionDetail', 400, 403, 404, 409, 413),
+      },
+    },
     '/exceptions/decisions': {
       post: {
         operationId: 'decideExceptions',
@@ -177,6 +191,9 @@ export function openApiPaths(): OpenApiPaths {
     },
     ...accountabilityPaths(),
     ...incidentPaths(),
+    ...reminderPaths(),
+    ...reviewPaths(),
+    ...campaignPaths(),
     '/policies': {
       get: {
         operationId: 'listPolicies',

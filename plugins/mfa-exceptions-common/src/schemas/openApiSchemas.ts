@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  campaignActions,
+  campaignStates,
   exceptionStates,
   incidentActions,
   incidentStates,
@@ -15,6 +17,19 @@ import {
   ownedAccountabilitySchema,
   recordAccountabilitySchema,
 } from './accountability';
+import {
+  campaignTransitionSchema,
+  createCampaignSchema,
+  previewCampaignSchema,
+} from './campaigns';
+import {
+  campaignDetailSchema,
+  campaignHistorySchema,
+  campaignItemPageSchema,
+  campaignPageSchema,
+  campaignPreviewSchema,
+  campaignReportSchema,
+} from './campaignViews';
 import { decisionResultsSchema, decisionsSchema } from './decisions';
 import {
   createExceptionSchema,
@@ -36,6 +51,7 @@ import {
   patchFindingSchema,
   patchIncidentSchema,
 } from './incident';
+import { reminderLogPageSchema } from './reminders';
 import { incidentFactsSchema } from './incidentFacts';
 import {
   incidentDetailSchema,
@@ -47,10 +63,24 @@ import { exceptionPageSchema } from './list';
 import { policyListSchema, policySchema } from './policy';
 import { entityRefSchema, instantSchema } from './primitives';
 import {
+  createDelegationSchema,
+  decideReviewSchema,
+  decideReviewsSchema,
+  reassignReviewSchema,
+} from './reviews';
+import {
+  delegationListSchema,
+  delegationSchema,
+  reviewPageSchema,
+  reviewResultsSchema,
+  reviewSchema,
+} from './reviewViews';
+import {
   entitySummarySchema,
   summariesRequestSchema,
   summariesSchema,
 } from './summary';
+import { recordUseSchema } from './use';
 import { workPageSchema } from './work';
 
 /** JSON Schema as OpenAPI 3.0 has it. @public */
@@ -67,7 +97,13 @@ const errorSchema = z
           .optional()
           .meta({ description: 'What is wrong with which field (400)' }),
         state: z
-          .enum([...new Set([...exceptionStates, ...incidentStates])])
+          .enum([
+            ...new Set([
+              ...exceptionStates,
+              ...incidentStates,
+              ...campaignStates,
+            ]),
+          ])
           .optional()
           .meta({ description: 'What it is about is now (409)' }),
         version: z
@@ -76,7 +112,13 @@ const errorSchema = z
           .meta({ description: 'The version that it has now (409)' }),
         allowedActions: z
           .array(
-            z.enum([...new Set([...lifecycleActions, ...incidentActions])]),
+            z.enum([
+              ...new Set([
+                ...lifecycleActions,
+                ...incidentActions,
+                ...campaignActions,
+              ]),
+            ]),
           )
           .optional()
           .meta({ description: 'What the caller may do with it now (409)' }),
@@ -93,6 +135,7 @@ const requests = {
   Transition: transitionSchema,
   RequestExtension: requestExtensionSchema,
   DecideExtension: decideExtensionSchema,
+  RecordUse: recordUseSchema,
   Decisions: decisionsSchema,
   ValidateException: validateExceptionSchema,
   EntitySummariesRequest: summariesRequestSchema,
@@ -105,6 +148,13 @@ const requests = {
   PatchFinding: patchFindingSchema,
   AddTimelineEntry: addTimelineEntrySchema,
   IncidentTransition: incidentTransitionSchema,
+  DecideReview: decideReviewSchema,
+  DecideReviews: decideReviewsSchema,
+  ReassignReview: reassignReviewSchema,
+  CreateDelegation: createDelegationSchema,
+  CreateCampaign: createCampaignSchema,
+  PreviewCampaign: previewCampaignSchema,
+  CampaignTransition: campaignTransitionSchema,
 };
 
 const answers = {
@@ -133,6 +183,18 @@ const answers = {
   IncidentPage: incidentPageSchema,
   IncidentHistory: incidentHistorySchema,
   IncidentFacts: incidentFactsSchema,
+  ReminderLogPage: reminderLogPageSchema,
+  Review: reviewSchema,
+  ReviewPage: reviewPageSchema,
+  ReviewResults: reviewResultsSchema,
+  Delegation: delegationSchema,
+  DelegationList: delegationListSchema,
+  CampaignDetail: campaignDetailSchema,
+  CampaignPage: campaignPageSchema,
+  CampaignItemPage: campaignItemPageSchema,
+  CampaignPreview: campaignPreviewSchema,
+  CampaignHistory: campaignHistorySchema,
+  CampaignReport: campaignReportSchema,
 };
 
 /** What a request body or an answer can be called by. */

@@ -31,6 +31,7 @@ const termFields = {
     }),
   ),
   noAnswer: z.enum(noAnswerActions),
+  drillIntervalDays: z.number().positive().optional(),
   bulkDecisions: z.boolean(),
 };
 
@@ -64,6 +65,7 @@ const sourcedTermsSchema = z.strictObject({
   graceDays: sourced(termFields.graceDays),
   escalation: sourced(termFields.escalation),
   noAnswer: sourced(termFields.noAnswer),
+  drillIntervalDays: sourced(termFields.drillIntervalDays.unwrap()).optional(),
   bulkDecisions: sourced(termFields.bulkDecisions),
 });
 

@@ -16,6 +16,7 @@ import {
 } from '../domain';
 import { idSchema, versionSchema } from './primitives';
 import { anyOf, pageSizeSchema } from './query';
+import { reviewSchema } from './reviewViews';
 
 /** `GET /tasks`. @public */
 export const listWorkQuerySchema = z.strictObject({
@@ -117,11 +118,20 @@ export const findingWorkSchema = z.strictObject({
 /** What came out of a post-incident review, for the caller to do. @public */
 export type FindingWork = z.output<typeof findingWorkSchema>;
 
+const reviewWorkSchema = z.strictObject({
+  ...workShape,
+  kind: z.literal('review'),
+  review: reviewSchema,
+});
+/** A review for the caller to answer, with all that it takes. @public */
+export type ReviewWork = z.output<typeof reviewWorkSchema>;
+
 /** One thing that waits for the caller. @public */
 export const workItemSchema = z.discriminatedUnion('kind', [
   exceptionWorkSchema,
   accountabilityWorkSchema,
   findingWorkSchema,
+  reviewWorkSchema,
 ]);
 /** @public */
 export type WorkItem = z.output<typeof workItemSchema>;
