@@ -164,6 +164,58 @@ export interface Config {
       attestWithinDays?: number;
     };
 
+    /** How people are reminded of what they have to do. */
+    reminders?: {
+      /**
+       * When the day begins on which somebody is told of all that falls on it, in
+       * quotes.
+       * @default 06:00
+       * @visibility backend
+       */
+      at?: string;
+      /** IANA zone of that hour. @default UTC @visibility backend */
+      timeZone?: string;
+      /**
+       * Days that it can be looked up who was told what, from 30.
+       * @default 400
+       * @visibility backend
+       */
+      keepLogDays?: number;
+      /** How often it is looked at what there is to tell. @default every 5 minutes */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** What in the catalog makes reviews due before their time. */
+    triggers?: {
+      /** How often the catalog is looked at. @default every 5 minutes */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /**
+       * How often in a row an entity, a person or a group has to be missing, from
+       * twice, before it counts as gone.
+       * @default 3
+       * @visibility backend
+       */
+      missesBeforeRemoved?: number;
+      /**
+       * And for how long, from an hour: { hours: 24 }.
+       * @default 24 hours
+       * @visibility backend
+       */
+      removedGrace?: {
+        weeks?: number;
+        days?: number;
+        hours?: number;
+        minutes?: number;
+        seconds?: number;
+      };
+      /**
+       * IANA zone in which the dates that annotations give without a time end.
+       * @default UTC
+       * @visibility backend
+       */
+      timeZone?: string;
+    };
+
     /**
      * What the built-in policies say otherwise, by subject class. Every other
      * policy stands on them.
@@ -249,6 +301,8 @@ export interface Config {
       sweep?: SchedulerServiceTaskScheduleDefinitionConfig;
       /** How often the catalog is looked at for owners that have changed or gone. @default every 5 minutes */
       observe?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How often campaigns are started, finished and followed up. @default every minute */
+      campaigns?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }
