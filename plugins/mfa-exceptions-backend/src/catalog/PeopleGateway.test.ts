@@ -118,6 +118,23 @@ describe('CatalogPeopleGateway', () => {
     });
   });
 
+  it('finds those of some users and groups that there are', async () => {
+    const { people } = setUp([
+      group('iam', 'security'),
+      person(refs.iam, 'iam'),
+    ]);
+    await expect(
+      people.found([refs.iam, 'user:default/guest', 'group:default/iam']),
+    ).resolves.toMatchObject([
+      {
+        ref: refs.iam,
+        groups: new Set(['group:default/iam', 'group:default/security']),
+      },
+      { ref: 'group:default/iam' },
+    ]);
+    await expect(people.found([])).resolves.toEqual([]);
+  });
+
   describe('with a memory', () => {
     beforeEach(() => {
       jest.useFakeTimers();

@@ -69,6 +69,16 @@ export class CatalogPeopleGateway implements PeopleGateway {
   }
 
   async people(refs: readonly string[]): Promise<readonly Person[]> {
+    return this.#inGroups(await this.#look(refs));
+  }
+
+  /** Those of some users and groups that there are. */
+  async found(refs: readonly string[]): Promise<readonly Person[]> {
+    const found = await this.#look(refs);
+    return this.#inGroups(found.filter(({ user }) => user !== undefined));
+  }
+
+  async #look(refs: readonly string[]) {
     if (refs.length === 0) {
       return [];
     }
@@ -77,9 +87,7 @@ export class CatalogPeopleGateway implements PeopleGateway {
       { entityRefs: [...refs] },
       { credentials },
     );
-    return this.#inGroups(
-      refs.map((ref, index) => ({ ref, user: items[index] })),
-    );
+    return refs.map((ref, index) => ({ ref, user: items[index] }));
   }
 
   async #inGroups(

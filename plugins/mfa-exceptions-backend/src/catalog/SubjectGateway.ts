@@ -7,7 +7,12 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   classifySubject,
+  subjectEndOf,
+  subjectNotes,
+  type DatedNote,
+  type DateReader,
   type SubjectClass,
+  type SubjectEnd,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 
@@ -17,6 +22,10 @@ export interface Subject {
   /** Left out where the register does not govern the entity. */
   readonly subjectClass?: SubjectClass;
   readonly ownerRef?: string;
+  /** The end that its vendor sets to all that is in force for it. */
+  readonly end?: SubjectEnd;
+  /** What its annotations say of that, and cannot be read. */
+  readonly unreadable?: readonly DatedNote[];
 }
 
 /** The entities that exceptions are attached to, as the caller may see them. */
@@ -32,17 +41,23 @@ export interface SubjectGateway {
 export class CatalogSubjectGateway implements SubjectGateway {
   readonly #catalog: CatalogService;
   readonly #rules: readonly SubjectRule[];
+  readonly #readDate: DateReader;
 
+  /** @param options - `readDate` reads the dates in annotations */
   static create(options: {
     catalog: CatalogService;
     rules: readonly SubjectRule[];
+    readDate: DateReader;
   }) {
-    return new CatalogSubjectGateway(options.catalog, options.rules);
+    return new CatalogSubjectGateway(options);
   }
 
-  private constructor(catalog: CatalogService, rules: readonly SubjectRule[]) {
-    this.#catalog = catalog;
-    this.#rules = rules;
+  private constructor(
+    options: Parameters<typeof CatalogSubjectGateway.create>[0],
+  ) {
+    this.#catalog = options.catalog;
+    this.#rules = options.rules;
+    this.#readDate = options.readDate;
   }
 
   async subjects(
@@ -59,6 +74,7 @@ export class CatalogSubjectGateway implements SubjectGateway {
           'kind',
           'metadata.namespace',
           'metadata.name',
+          'metadata.annotations',
           'spec.type',
           'relations',
         ],
@@ -69,11 +85,14 @@ export class CatalogSubjectGateway implements SubjectGateway {
   }
 
   #toSubject(entity: Entity): Subject {
+    const notes = subjectNotes(entity.metadata.annotations, this.#readDate);
     return {
       ref: stringifyEntityRef(entity),
       subjectClass: classifySubject(entity, this.#rules),
       ownerRef: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
         ?.targetRef,
+      end: subjectEndOf(notes),
+      unreadable: notes.unreadable,
     };
   }
 }

@@ -2,6 +2,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { defaultSubjectRules } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { company, refs } from '../__testUtils__/company';
+import { dateReader } from '../imports/dates';
 import { CredentialsActorGateway } from './ActorGateway';
 import { CatalogSubjectGateway } from './SubjectGateway';
 
@@ -12,6 +13,7 @@ describe('CatalogSubjectGateway', () => {
   const subjects = CatalogSubjectGateway.create({
     catalog,
     rules: defaultSubjectRules,
+    readDate: dateReader({ timeZone: 'UTC' }),
   });
 
   it('answers in the order asked for, with a gap for what is not there', async () => {

@@ -78,6 +78,14 @@ export class AuthorizedExceptionService implements ExceptionService {
     return this.#inner.decideExtension(id, number, input, changing);
   }
 
+  async recordUse(
+    id: string,
+    input: Parameters<ExceptionService['recordUse']>[1],
+    options: ChangeOptions,
+  ) {
+    return this.#inner.recordUse(id, input, this.#changing(options));
+  }
+
   async decide(
     input: Parameters<ExceptionService['decide']>[0],
     options: ChangeOptions,

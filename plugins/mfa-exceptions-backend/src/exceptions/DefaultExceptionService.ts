@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   draftException,
   earlierApprovers,
+  reviewAt,
   settle,
   toInstant,
   type Actor,
@@ -9,6 +10,7 @@ import {
   type LifecycleCommand,
   type ListExceptionsQuery,
   type MfaException,
+  type ReviewContext,
   type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -29,8 +31,14 @@ import {
   type Change,
   type ExceptionWriterOptions,
 } from './ExceptionWriter';
+import type { ReviewContexts } from '../reviews/ReviewContexts';
 import type { RequestAdvisor } from './RequestAdvisor';
 import { toDetail, toView } from './view';
+
+interface ExceptionServiceOptions extends ExceptionWriterOptions {
+  /** Who may answer reviews. */
+  readonly reviewing: Pick<ReviewContexts, 'recent'>;
+}
 
 /** The register of exceptions, for callers of any kind. */
 export class DefaultExceptionService implements ExceptionService<Granted> {
@@ -40,12 +48,14 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
   readonly #clock: Clock;
   readonly #writer: ExceptionWriter;
   readonly #bulk: BulkDecisions;
+  readonly #reviewing: Pick<ReviewContexts, 'recent'>;
 
-  static create(options: ExceptionWriterOptions) {
+  static create(options: ExceptionServiceOptions) {
     return new DefaultExceptionService(options);
   }
 
-  private constructor(options: ExceptionWriterOptions) {
+  private constructor(options: ExceptionServiceOptions) {
+    this.#reviewing = options.reviewing;
     this.#store = options.store;
     this.#actors = options.actors;
     this.#advisor = options.advisor;
@@ -98,7 +108,11 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     return this.#detail(
       exception,
       expiry ? tasksAfter(tasks, [expiry]) : tasks,
-      { actor, access, standing: await this.#standingOf(exception) },
+      {
+        ...{ actor, access },
+        standing: await this.#standingOf(exception),
+        reviewing: await this.#reviewersOf(exception, actor),
+      },
     );
   }
 
@@ -157,22 +171,38 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     );
   }
 
-  async decide(
-    input: Parameters<ExceptionService['decide']>[0],
+  async recordUse(
+    id: string,
+    { version, ...use }: Parameters<ExceptionService['recordUse']>[1],
     options: ChangeOptions & Granted,
   ) {
-    return this.#bulk.decide(input, options);
+    const command = { action: 'record_use', ...use } as const;
+    return this.#command(id, version, options, () => command);
+  }
+
+  async decide(
+    { items, ...command }: Parameters<ExceptionService['decide']>[0],
+    options: ChangeOptions & Granted,
+  ) {
+    return this.#bulk.decide(
+      items,
+      {
+        apply: (exception, _item, actor) =>
+          this.#writer.apply(exception, command, actor, options),
+      },
+      options,
+    );
   }
 
   async validate(
     input: Parameters<ExceptionService['validate']>[0],
     options: CallOptions & Granted,
   ) {
-    const [{ subjectClass }, { visible }] = await Promise.all([
+    const [subject, { visible }] = await Promise.all([
       this.#writer.governed(input.subjectRef, options),
       options.access,
     ]);
-    return this.#advisor.validate(input, subjectClass, visible);
+    return this.#advisor.validate(input, subject, visible);
   }
 
   async history(id: string, options: CallOptions & Granted) {
@@ -217,7 +247,8 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       const { next } = change[change.length - 1];
       const tasks = tasksAfter(await this.#store.tasks(next.id), change);
       const access = await options.access;
-      return this.#detail(next, tasks, { actor, access });
+      const reviewing = await this.#reviewersOf(next, actor);
+      return this.#detail(next, tasks, { actor, access, reviewing });
     });
   }
 
@@ -228,6 +259,13 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     );
   }
 
+  // Nothing but what is in force is reviewed.
+  async #reviewersOf(exception: MfaException, actor: Actor) {
+    return reviewAt(exception, this.#clock.now())
+      ? (await this.#reviewing.recent([exception], actor)).get(exception.id)
+      : undefined;
+  }
+
   #detail(
     exception: MfaException,
     tasks: Awaited<ReturnType<ExceptionStore['tasks']>>,
@@ -235,6 +273,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       readonly actor: Actor;
       readonly access: ExceptionAccess;
       readonly standing?: Standing;
+      readonly reviewing?: ReviewContext;
     },
   ): ExceptionDetail {
     const policyNow = this.#advisor.policyFor(

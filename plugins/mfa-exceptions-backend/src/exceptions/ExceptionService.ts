@@ -11,6 +11,7 @@ import type {
   HistoryVerification,
   ListExceptionsQuery,
   patchExceptionSchema,
+  recordUseSchema,
   requestExtensionSchema,
   transitionSchema,
   validateExceptionSchema,
@@ -67,6 +68,12 @@ export interface ExceptionService<With = unknown> {
     id: string,
     number: number,
     input: z.output<typeof decideExtensionSchema>,
+    options: ChangeOptions & With,
+  ): Promise<ExceptionDetail>;
+  /** That its break-glass account was used. */
+  recordUse(
+    id: string,
+    input: z.output<typeof recordUseSchema>,
     options: ChangeOptions & With,
   ): Promise<ExceptionDetail>;
   /** One decision on many; each answers for itself. */

@@ -70,11 +70,17 @@ export interface ExceptionStore {
     now: Date,
     within?: ExceptionCriteria,
   ): Promise<StoredPage>;
-  /** What is written as active although its end has come, the longest ago first. */
-  listRunOut(options: {
-    now: Date;
-    limit: number;
-  }): Promise<readonly MfaException[]>;
+  /**
+   * Takes what is written as active although its end has come, the longest ago
+   * first and without what somebody else is at, and writes all that is made of
+   * it, or nothing.
+   *
+   * @param options - `after` is the last of those taken before
+   */
+  takeRunOut(
+    options: { now: Date; limit: number; after?: MfaException },
+    decide: (due: readonly MfaException[]) => readonly Transition[],
+  ): Promise<void>;
   /** @param within - what has to be met to be listed, though not to be counted */
   findSimilar(
     request: SimilarityQuery,
@@ -99,6 +105,14 @@ export interface ExceptionStore {
     transitions: readonly Transition[],
     remember?: RememberedResult,
   ): Promise<void>;
+  /**
+   * Writes transitions of many exceptions that are there already, any number of
+   * each and in order, all of them or nothing. What somebody else has changed in
+   * between, or is at, is left as it is.
+   *
+   * @returns the ids of those whose transitions were written
+   */
+  commitAll(transitions: readonly Transition[]): Promise<ReadonlySet<string>>;
   /**
    * Writes all of many exceptions that have just come to be, batch by batch, or
    * nothing.

@@ -10,6 +10,7 @@ import {
   type ExceptionRequest,
   type LifecycleCommand,
   type MfaException,
+  type ReviewContext,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -23,6 +24,7 @@ import type { ExceptionAccess } from './ExceptionAccess';
 import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
 import type { RequestAdvisor } from './RequestAdvisor';
+import { subjectOfCommand } from './subjectOfCommand';
 
 // How every change is made: load, let time have its way, apply, commit. The
 // rules are the domain's alone; what is written is what the domain returned. A
@@ -143,6 +145,7 @@ export class ExceptionWriter {
   /**
    * What a command does, with the policy, the subject and its like as of now.
    *
+   * @param reviewing - who may answer its review, where the command does
    * @throws NotAllowedError when the caller may not
    */
   async apply(
@@ -150,6 +153,7 @@ export class ExceptionWriter {
     command: LifecycleCommand,
     actor: Actor,
     options: CallOptions & Granted,
+    reviewing?: ReviewContext,
   ): Promise<Transition> {
     (await options.access).require(command.action, exception);
     const asks = command.action === 'submit' || command.action === 'resubmit';
@@ -160,14 +164,17 @@ export class ExceptionWriter {
     if (asks) {
       this.#advisor.refuseUnknownDomain(request.controlDomain);
     }
-    const [subject, similar] = asks
-      ? await Promise.all([
-          this.governed(exception.subjectRef, options),
-          this.#advisor.similarTo(exception.subjectRef, request, {
+    const [subject, similar] = await Promise.all([
+      subjectOfCommand(
+        ...([this.#subjects, exception.subjectRef, command.action] as const),
+        options,
+      ),
+      asks
+        ? this.#advisor.similarTo(exception.subjectRef, request, {
             exceptId: exception.id,
-          }),
-        ])
-      : [];
+          })
+        : undefined,
+    ]);
     return applyCommand(exception, command, {
       actor,
       now: this.#clock.now(),
@@ -177,10 +184,13 @@ export class ExceptionWriter {
         repeats: similar?.repeatCount ?? 0,
         copies: similar?.copyCount ?? 0,
       },
-      subjectOwnerRef: subject?.ownerRef ?? exception.subjectOwnerRef,
+      subjectOwnerRef:
+        (asks ? subject?.ownerRef : undefined) ?? exception.subjectOwnerRef,
+      subjectEnd: subject?.end,
       standing: await this.#actors.standing(
         earlierApprovers(exception, command.action),
       ),
+      reviewing,
     });
   }
 

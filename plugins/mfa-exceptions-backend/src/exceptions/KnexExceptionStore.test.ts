@@ -1,6 +1,7 @@
 import {
   replay,
   settle,
+  type MfaException,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import fc from 'fast-check';
@@ -159,16 +160,20 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    it('finds what has run out at the very instant of its end', async () => {
+    it('takes what has run out at the very instant of its end', async () => {
       const { store } = await freshStore(databaseId);
       const transitions = anActive();
       await store.commit(transitions);
       const { next: active } = transitions[transitions.length - 1];
-      const runOutAt = (offset: number) =>
-        store.listRunOut({
-          now: new Date(Date.parse(active.validTo) + offset),
-          limit: 10,
+      const runOutAt = async (offset: number) => {
+        let taken: readonly MfaException[] = [];
+        const now = new Date(Date.parse(active.validTo) + offset);
+        await store.takeRunOut({ now, limit: 10 }, due => {
+          taken = due;
+          return [];
         });
+        return taken;
+      };
       await expect(runOutAt(-1)).resolves.toEqual([]);
       await expect(runOutAt(0)).resolves.toEqual([active]);
     });

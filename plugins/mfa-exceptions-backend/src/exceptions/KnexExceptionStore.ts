@@ -1,15 +1,11 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
-  REPEAT_LOOK_BACK_DAYS,
-  addDays,
-  asOf,
   everyException,
   millisOf,
   type ExceptionCriteria,
   type ListExceptionsQuery,
   type MfaException,
-  type SimilarException,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
@@ -28,6 +24,7 @@ import {
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
+import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
 import { readTasks } from '../tasks/taskRows';
 import type {
@@ -36,19 +33,15 @@ import type {
   ExceptionStore,
   SimilarityQuery,
 } from './ExceptionStore';
+import { lockUnchanged, writeAll } from './exceptionBatches';
 import { insertExceptions, writeTransition } from './exceptionWrites';
 import { whereMeets } from './exceptionConditions';
-import { applyFilters, whereRunOut } from './exceptionFilters';
+import { applyFilters } from './exceptionFilters';
 import { pageOf, selectPage } from './exceptionPage';
-import {
-  fromRow,
-  justificationHash,
-  populationHash,
-  type ExceptionRow,
-} from './exceptionRow';
+import { fromRow, type ExceptionRow } from './exceptionRow';
+import { findSimilar } from './similarExceptions';
 
 const EXCEPTIONS = 'mfa_exceptions';
-const SIMILAR_SHOWN = 10;
 
 type Query = Knex.QueryBuilder<ExceptionRow, ExceptionRow[]>;
 
@@ -107,10 +100,21 @@ export class KnexExceptionStore implements ExceptionStore {
     return { ...pageOf(found, query, from), totalItems: Number(total) };
   }
 
-  async listRunOut({ now, limit }: { now: Date; limit: number }) {
-    return this.#load(query => {
-      whereRunOut(query, now);
-      query.orderBy('valid_to').limit(limit);
+  async takeRunOut(
+    options: { now: Date; limit: number; after?: MfaException },
+    decide: (due: readonly MfaException[]) => readonly Transition[],
+  ) {
+    await this.#write(async tx => {
+      const due = await tx<ExceptionRow>(EXCEPTIONS)
+        // Written out, so that engines see that the index of just these will do.
+        .whereRaw(`state = 'active'`)
+        .where('valid_to', '<=', options.now)
+        .modify(startAfter, options.after)
+        .orderBy(['valid_to', 'id'])
+        .limit(options.limit)
+        .modify(lockFree, tx)
+        .select('record');
+      await writeAll(tx, decide(due.map(fromRow)), this.#outbox);
     });
   }
 
@@ -119,44 +123,7 @@ export class KnexExceptionStore implements ExceptionStore {
     now: Date,
     within: ExceptionCriteria = everyException,
   ) {
-    const since = new Date(addDays(now, -REPEAT_LOOK_BACK_DAYS));
-    const asked = () =>
-      this.#db<ExceptionRow>(EXCEPTIONS)
-        .where('requested_at', '>', since)
-        .where(other => {
-          if (request.exceptId) other.whereNot('id', request.exceptId);
-        });
-    const { subjectRef, controlDomain, population, justification } = request;
-    const repeats = asked().where({
-      subject_ref: subjectRef,
-      control_domain: controlDomain,
-      population_key: populationHash(population),
-    });
-    const copies = asked()
-      .where('justification_key', justificationHash(justification))
-      .whereNot('subject_ref', subjectRef);
-
-    const latest = (query: Knex.QueryBuilder) =>
-      query
-        .clone()
-        .where(seen => whereMeets(seen, within, now))
-        .select('record')
-        .orderBy('requested_at', 'desc')
-        .limit(SIMILAR_SHOWN);
-    const [repeated, copied, [{ repeatCount }], [{ copyCount }]] =
-      await Promise.all([
-        latest(repeats),
-        latest(copies),
-        repeats.clone().count({ repeatCount: '*' }),
-        copies.clone().countDistinct({ copyCount: 'subject_ref' }),
-      ]);
-    const toSimilar = (row: ExceptionRow) => similarOf(fromRow(row), now);
-    return {
-      repeats: repeated.map(toSimilar),
-      copies: copied.map(toSimilar),
-      repeatCount: Number(repeatCount),
-      copyCount: Number(copyCount),
-    };
+    return findSimilar(this.#db, request, now, within);
   }
 
   async history(id: string) {
@@ -197,6 +164,14 @@ export class KnexExceptionStore implements ExceptionStore {
     });
   }
 
+  async commitAll(transitions: readonly Transition[]) {
+    return this.#write(async tx => {
+      const unchanged = await lockUnchanged(tx, transitions);
+      await writeAll(tx, unchanged, this.#outbox);
+      return new Set(unchanged.map(({ next }) => next.id));
+    });
+  }
+
   async insertAll(batches: AsyncIterable<readonly Arrival[]>, now: Date) {
     await this.#write(async tx => {
       for await (const arrivals of batches) {
@@ -220,16 +195,17 @@ export class KnexExceptionStore implements ExceptionStore {
     await forgetResults(this.#db, now);
   }
 
-  async #write(work: (tx: Knex.Transaction) => Promise<void>) {
+  async #write<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
     try {
-      await this.#db.transaction(work);
+      const written = await this.#db.transaction(work);
+      this.#outbox?.nudge();
+      return written;
     } catch (error) {
       if (isDatabaseConflictError(error)) {
         throw new ConflictError('Somebody else has done the same just now');
       }
       throw error;
     }
-    this.#outbox?.nudge();
   }
 
   async #load(narrow: (query: Query) => void) {
@@ -239,21 +215,19 @@ export class KnexExceptionStore implements ExceptionStore {
   }
 }
 
+function startAfter(query: Query, after: MfaException | undefined) {
+  if (after) {
+    const { id, validTo } = after;
+    const end = new Date(validTo);
+    query
+      .where('valid_to', '>=', end)
+      .where(rest => rest.where('valid_to', '>', end).orWhere('id', '>', id));
+  }
+}
+
 function byAge(one: MfaException, other: MfaException): number {
   return (
     millisOf(one.createdAt) - millisOf(other.createdAt) ||
     one.id.localeCompare(other.id)
   );
-}
-
-function similarOf(exception: MfaException, now: Date): SimilarException {
-  const { id, subjectRef, requester, validTo, createdAt } = exception;
-  return {
-    id,
-    subjectRef,
-    requester,
-    validTo,
-    state: asOf(exception, now).state,
-    requestedAt: exception.requestedAt ?? createdAt,
-  };
 }

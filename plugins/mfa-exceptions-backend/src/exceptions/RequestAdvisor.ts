@@ -9,6 +9,8 @@ import {
   latestEnd,
   requestFactsSchema,
   toInstant,
+  unreadableBreaches,
+  withSubjectEnd,
   type EffectivePolicy,
   type ExceptionCriteria,
   type ExceptionRequest,
@@ -19,6 +21,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { z } from 'zod';
+import type { GovernedSubject } from '../catalog/governedSubject';
 import type { ExceptionStore, SimilarExceptions } from './ExceptionStore';
 
 /** The parts of a request that its policy is chosen by. */
@@ -119,18 +122,20 @@ export class RequestAdvisor {
    */
   async validate(
     body: { readonly subjectRef: string } & Readonly<Record<string, unknown>>,
-    subjectClass: SubjectClass,
+    subject: GovernedSubject,
     within: ExceptionCriteria,
   ): Promise<ExceptionValidation> {
+    const { subjectClass, end, unreadable } = subject;
     const now = this.#clock.now();
     const parsed = createExceptionSchema.safeParse(body);
     if (!parsed.success) {
       refuseUnknownFields(parsed.error);
     }
-    const facts = requestFactsSchema.parse(body);
+    const facts = withSubjectEnd(requestFactsSchema.parse(body), end);
     const validFrom = facts.validFrom ?? toInstant(now);
     const policy = this.policyFor(facts, subjectClass);
-    const request = parsed.success && { ...parsed.data, validFrom };
+    const request =
+      parsed.success && withSubjectEnd({ ...parsed.data, validFrom }, end);
     const similar = request
       ? await this.similarTo(body.subjectRef, request, { within })
       : NOTHING_SIMILAR;
@@ -149,6 +154,7 @@ export class RequestAdvisor {
         ...(request
           ? [
               ...this.#domainIssues(request.controlDomain),
+              ...unreadableBreaches(unreadable),
               ...breachesOf(request, { policy, similarity, now }),
             ]
           : []),

@@ -3,12 +3,12 @@ import {
   admitsBulkDecision,
   dutyRefusalMessages,
   FieldsError,
-  type decisionsSchema,
   type DecisionResult,
   type DecisionResults,
+  type MfaException,
+  type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import type { z } from 'zod';
 import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
 import { sha256 } from '../platform/hashing';
 import type { ChangeOptions, Granted } from './ExceptionService';
@@ -20,10 +20,24 @@ import type { Change, ExceptionWriter } from './ExceptionWriter';
 // keeps none of the others from being made, and a call that was cut off goes on
 // where it stopped when it is repeated under its key.
 
-type Decisions = z.output<typeof decisionsSchema>;
-type Item = Decisions['items'][number];
+/** What is decided on, as the caller has seen it. */
+export interface BulkItem {
+  readonly id: string;
+  readonly version: number;
+}
 
-/** Decides on many requests, as one caller. */
+/** What a decision on one of many is. */
+export interface OneDecision<Item extends BulkItem> {
+  /** Left out where the item is the exception. */
+  exceptionIdOf?(item: Item): string;
+  apply(
+    exception: MfaException,
+    item: Item,
+    actor: CallingActor,
+  ): Promise<Transition>;
+}
+
+/** Decides on many exceptions, as one caller. */
 export class BulkDecisions {
   readonly #writer: ExceptionWriter;
   readonly #store: ExceptionStore;
@@ -42,8 +56,9 @@ export class BulkDecisions {
     this.#clock = options.clock;
   }
 
-  async decide(
-    { items, ...command }: Decisions,
+  async decide<Item extends BulkItem>(
+    items: readonly Item[],
+    decision: OneDecision<Item>,
     options: ChangeOptions & Granted,
   ): Promise<DecisionResults> {
     const actor = await this.#actors.actor(options.credentials);
@@ -53,7 +68,7 @@ export class BulkDecisions {
     return this.#remembered(options, actor, async () => {
       const results: DecisionResult[] = [];
       for (const item of items) {
-        results.push(await this.#decideOne(item, command, actor, options));
+        results.push(await this.#decideOne(item, decision, actor, options));
       }
       return { items: results };
     });
@@ -86,18 +101,19 @@ export class BulkDecisions {
     return result;
   }
 
-  async #decideOne(
-    { id, version }: Item,
-    command: Omit<Decisions, 'items'>,
+  async #decideOne<Item extends BulkItem>(
+    item: Item,
+    decision: OneDecision<Item>,
     actor: CallingActor,
     options: ChangeOptions & Granted,
   ): Promise<DecisionResult> {
+    const { id, version } = item;
     try {
       return await this.#writer.once(
         { ...options, idempotency: keyOfOne(options, id) },
         async () => {
           const { exception, settled } = await this.#writer.current(
-            id,
+            decision.exceptionIdOf?.(item) ?? id,
             version,
             actor,
             options,
@@ -107,12 +123,7 @@ export class BulkDecisions {
               'Its policy asks for a decision on it alone, not together with others',
             );
           }
-          const applied = await this.#writer.apply(
-            exception,
-            command as Parameters<ExceptionWriter['apply']>[1],
-            actor,
-            options,
-          );
+          const applied = await decision.apply(exception, item, actor);
           return [...settled, applied] as unknown as Change;
         },
         async change => {

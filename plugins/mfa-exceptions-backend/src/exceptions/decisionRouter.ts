@@ -7,6 +7,7 @@ import {
   decisionsSchema,
   extensionPathSchema,
   parseInput,
+  recordUseSchema,
   requestExtensionSchema,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Router } from 'express';
@@ -15,7 +16,7 @@ import { audited } from '../platform/audited';
 import type { ExceptionService } from './ExceptionService';
 import { callsOf, idOf } from './requests';
 
-/** The `/exceptions` routes for later ends, and for many decisions at once. */
+/** The `/exceptions` routes for later ends, uses, and many decisions at once. */
 export function createDecisionRouter(options: {
   auditor: AuditorService;
   exceptions: ExceptionService;
@@ -53,6 +54,21 @@ export function createDecisionRouter(options: {
     } as const;
     const detail = await audited(auditor, event, async () =>
       exceptions.extend(id, input, await change(req)),
+    );
+    res.json(detail);
+  });
+
+  router.post('/:id/uses', async (req, res) => {
+    const id = idOf(req);
+    const input = parseInput(recordUseSchema, req.body);
+    const event = {
+      eventId: 'exception-use',
+      severityLevel: 'high',
+      request: req,
+      meta: { actionType: 'record_use', id, kind: input.kind },
+    } as const;
+    const detail = await audited(auditor, event, async () =>
+      exceptions.recordUse(id, input, await change(req)),
     );
     res.json(detail);
   });

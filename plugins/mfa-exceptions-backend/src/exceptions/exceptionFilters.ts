@@ -127,6 +127,11 @@ function whereFlag(query: Query, flag: DerivedFlag, now: Date): void {
       whereInForce(query, now);
       query.where('review_overdue_at', '<=', now);
       break;
+    case 'orphaned':
+      query
+        .where('orphaned', true)
+        .whereIn('enforcement', exclusionStandsIn as string[]);
+      break;
     case 'repeat_request':
       query.where('repeats', '>', 0);
       break;

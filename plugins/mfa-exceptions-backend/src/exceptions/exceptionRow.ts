@@ -39,6 +39,7 @@ export interface ExceptionRow {
   review_overdue_at: Date | null;
   repeats: number | null;
   copies: number | null;
+  orphaned: boolean | number;
 }
 
 /**
@@ -83,6 +84,7 @@ export function toRow(exception: MfaException): ExceptionRow {
     ),
     repeats: similarity?.repeats ?? null,
     copies: similarity?.copies ?? null,
+    orphaned: (exception.gone?.length ?? 0) > 0,
   };
 }
 

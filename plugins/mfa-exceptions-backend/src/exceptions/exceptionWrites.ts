@@ -1,7 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import type { Transition } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { appendHistory, beginHistories } from '../platform/history';
+import { appendHistories, beginHistories } from '../platform/history';
+import { updateSet } from '../platform/sets';
+import { writeReminders } from '../reminders/reminderRows';
+import { writeReviews } from '../reviews/reviewRows';
 import { openTasks, writeTasks } from '../tasks/taskRows';
 import {
   toApprovalRow,
@@ -10,6 +13,8 @@ import {
   type ExceptionRow,
 } from './exceptionRow';
 import { beginPeople, writePeople } from './peopleRows';
+
+const EXCEPTIONS = 'mfa_exceptions';
 
 /**
  * Writes exceptions that have just come to be, one or thousands: each with its
@@ -22,7 +27,7 @@ export async function insertExceptions(
   if (transitions.length === 0) {
     return;
   }
-  await tx<ExceptionRow>('mfa_exceptions').insert(
+  await tx<ExceptionRow>(EXCEPTIONS).insert(
     transitions.map(({ next }) => toRow(next)),
   );
   // An imported exception comes with its approvals.
@@ -39,6 +44,8 @@ export async function insertExceptions(
     transitions.map(({ next }) => next),
   );
   await openTasks(tx, transitions);
+  await writeReviews(tx, transitions);
+  await writeReminders(tx, transitions);
 }
 
 /**
@@ -50,14 +57,14 @@ export async function writeTransition(
   tx: Knex.Transaction,
   transition: Transition,
 ): Promise<void> {
-  const { next, entry } = transition;
+  const { next } = transition;
   if (next.version === 1) {
     await insertExceptions(tx, [transition]);
     return;
   }
   // The version in the where clause is the lock: whoever comes second
   // matches no row, on every engine alike.
-  const updated = await tx<ExceptionRow>('mfa_exceptions')
+  const updated = await tx<ExceptionRow>(EXCEPTIONS)
     .where({ id: next.id, version: next.version - 1 })
     .update(toRow(next));
   if (updated !== 1) {
@@ -65,12 +72,44 @@ export async function writeTransition(
       `Exception '${next.id}' was changed by someone else`,
     );
   }
-  if (entry.action === 'approve') {
-    await countApprovals(tx, next);
+  await writeBeside(tx, [transition]);
+}
+
+/**
+ * The same for one transition each of many exceptions, whose rows are locked,
+ * and are of the version that each transition goes on from.
+ */
+export async function writeTransitions(
+  tx: Knex.Transaction,
+  transitions: readonly Transition[],
+): Promise<void> {
+  await updateSet(
+    tx,
+    EXCEPTIONS,
+    transitions.map(({ next }) => toRow(next)),
+    { by: ['id'] },
+  );
+  await writeBeside(tx, transitions);
+}
+
+// All that follows from a change and is kept apart from the record.
+async function writeBeside(
+  tx: Knex.Transaction,
+  transitions: readonly Transition[],
+) {
+  for (const { next, entry } of transitions) {
+    if (entry.action === 'approve') {
+      await countApprovals(tx, next);
+    }
   }
-  await writePeople(tx, transition);
-  await appendHistory(tx, entry);
-  await writeTasks(tx, transition);
+  await writePeople(tx, transitions);
+  await appendHistories(
+    tx,
+    transitions.map(({ entry }) => entry),
+  );
+  await writeTasks(tx, transitions);
+  await writeReviews(tx, transitions);
+  await writeReminders(tx, transitions);
 }
 
 // Whoever has gone no longer counts, and may approve again when they are back.

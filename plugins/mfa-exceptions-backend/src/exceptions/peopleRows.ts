@@ -26,13 +26,15 @@ const layerBy: Partial<Record<Transition['entry']['action'], Layer>> = {
 /** Writes down who filled a layer of an exception, inside the transaction. */
 export async function writePeople(
   tx: Knex.Transaction,
-  { entry }: Transition,
+  transitions: readonly Transition[],
 ): Promise<void> {
-  const layer = layerBy[entry.action];
-  if (layer && entry.actor) {
-    const row = { exception_id: entry.exceptionId, person: entry.actor, layer };
-    await insert(tx, [row]);
-  }
+  const rows = transitions.flatMap(({ entry }) => {
+    const layer = layerBy[entry.action];
+    return layer && entry.actor
+      ? { exception_id: entry.exceptionId, person: entry.actor, layer }
+      : [];
+  });
+  await insert(tx, rows);
 }
 
 /** The same for exceptions that have just come to be, with all who filled one. */

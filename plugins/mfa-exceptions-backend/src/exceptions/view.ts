@@ -3,6 +3,7 @@ import {
   availability,
   effectiveRisk,
   extensionTerms,
+  scheduleAhead,
   statusAt,
   toInstant,
   withApproversStanding,
@@ -12,6 +13,7 @@ import {
   type ExceptionDetail,
   type ExceptionView,
   type MfaException,
+  type ReviewContext,
   type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { StoredTask } from '../tasks/taskRows';
@@ -20,7 +22,7 @@ import type { ExceptionAccess } from './ExceptionAccess';
 /** An exception as callers see it: what it is by right, now. */
 export function toView(exception: MfaException, now: Date): ExceptionView {
   const { inForce, flags } = statusAt(exception, now);
-  const current = asOf(exception, now);
+  const { causesSeen: _ours, ...current } = asOf(exception, now);
   // The wire format is the record's own, but for `readonly`.
   return {
     ...(current as unknown as ExceptionView),
@@ -42,17 +44,23 @@ export function toDetail(
     readonly policyNow: EffectivePolicy;
     /** Where those who have approved stand, if that is known. */
     readonly standing?: Standing;
+    /** Who may answer its review, if that is known. */
+    readonly reviewing?: ReviewContext;
     readonly tasks: readonly StoredTask[];
   },
 ): ExceptionDetail {
-  const { actor, access, now, policyNow, standing, tasks } = context;
+  const { actor, access, now, policyNow, standing, tasks, reviewing } = context;
   const view = toView(exception, now);
   const { policy = policyNow } = exception;
   return {
     ...view,
     effectivePolicy: policy as ExceptionDetail['effectivePolicy'],
     allowedActions: access.narrow(
-      availability(counted(exception, standing, now), actor, now, policyNow),
+      availability(
+        ...([counted(exception, standing, now), actor, now] as const),
+        policyNow,
+        reviewing,
+      ),
       exception,
     ),
     ...(view.inForce && {
@@ -61,6 +69,7 @@ export function toDetail(
         policyNow,
       ) as ExceptionDetail['extensionTerms'],
     }),
+    schedule: [...scheduleAhead(exception, now)] as ExceptionDetail['schedule'],
     tasks: [...tasks],
   };
 }

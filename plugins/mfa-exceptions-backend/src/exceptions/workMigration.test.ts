@@ -1,9 +1,13 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { openWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  openWork,
+  type MfaException,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { refs } from '../__testUtils__/company';
-import { databases, place } from '../__testUtils__/databases';
+import { databases } from '../__testUtils__/databases';
 import { anActive } from '../__testUtils__/exceptions';
+import { toRow } from './exceptionRow';
 import { readTasks } from '../tasks/taskRows';
 
 const directory = resolvePackagePath(
@@ -20,7 +24,7 @@ describe.each(databases.eachSupportedId())(
       const knex = await databases.init(databaseId);
       await knex.migrate.up({ directory, name: BEFORE } as Knex.MigratorConfig);
       const records = [0, 1, 2, 3].map(steps => anActive()[steps].next);
-      await place(knex, records);
+      await knex('mfa_exceptions').insert(records.map(asWritten));
       const removal = await openRemoval(knex, records[3].id);
 
       await knex.migrate.up({ directory, name: WORK } as Knex.MigratorConfig);
@@ -51,6 +55,12 @@ describe.each(databases.eachSupportedId())(
     });
   },
 );
+
+// As rows were before later migrations.
+function asWritten(record: MfaException) {
+  const { orphaned: _, ...row } = toRow(record);
+  return row;
+}
 
 async function openRemoval(knex: Knex, exceptionId: string): Promise<string> {
   await knex('mfa_tasks').insert({

@@ -3,8 +3,10 @@ import type {
   HistoryVerification,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { rawRows } from './batches';
 import { instantFrom, optionalInstantFrom, toColumn } from './database';
 import { canonicalJson, sha256 } from './hashing';
+import { given, insertSet } from './sets';
 
 // Append-only histories. Each entry carries the hash of the one before, so that
 // no entry can be changed, taken out or slipped in without breaking every hash
@@ -80,6 +82,34 @@ export class HistoryTable<E extends Entry> {
       .first('hash');
     await tx(this.#table).insert(
       this.#toRow(entry, previous?.hash ?? GENESIS_HASH),
+    );
+  }
+
+  /** The same for one entry each of many records, inside their transaction. */
+  async appendAll(tx: Knex.Transaction, entries: readonly E[]): Promise<void> {
+    const places = entries.map(entry => ({
+      [this.#column]: entry[this.#field],
+      sequence: entry.sequence - 1,
+    }));
+    const { sql, value } = given(tx, this.#table, places);
+    const previous = await rawRows<{ id: string; hash: string }>(
+      tx,
+      `select kept.${this.#column} as id, kept.hash from ${sql}
+        join ${this.#table} as kept
+        on kept.${this.#column} = given.${this.#column}
+        and kept.sequence = given.sequence`,
+      [value],
+    );
+    const hashes = new Map(previous.map(({ id, hash }) => [id, hash]));
+    await insertSet(
+      tx,
+      this.#table,
+      entries.map(entry =>
+        this.#toRow(
+          entry,
+          hashes.get(String(entry[this.#field])) ?? GENESIS_HASH,
+        ),
+      ),
     );
   }
 

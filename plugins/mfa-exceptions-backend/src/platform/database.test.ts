@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   mockServices,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
-import { settle } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  neverSeen,
+  settle,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { TestClock } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
 import { databases, freshStore } from '../__testUtils__/databases';
@@ -12,7 +17,10 @@ import { anActive, START } from '../__testUtils__/exceptions';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
 import { anIncident } from '../__testUtils__/incidents';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
+import { campaignReplica, aPlan } from '../__testUtils__/campaignEstate';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
+import { KnexDelegationStore } from '../reviews/KnexDelegationStore';
+import { KnexSightingStore } from '../triggers/KnexSightingStore';
 import { openDatabase } from './database';
 
 const directory = resolvePackagePath(
@@ -64,6 +72,14 @@ describe.each(databases.eachSupportedId())('History on %p', databaseId => {
     ['delete', knex => knex('mfa_exception_history').delete()],
     ['truncate', knex => knex('mfa_exception_history').truncate()],
     [
+      'change that of a campaign',
+      knex => knex('mfa_campaign_history').update({ reason: 'No' }),
+    ],
+    [
+      'delete that of a campaign',
+      knex => knex('mfa_campaign_history').delete(),
+    ],
+    [
       'change that of an incident',
       knex => knex('mfa_incident_history').update({ reason: 'No' }),
     ],
@@ -96,6 +112,7 @@ async function fillEveryTable(knex: Knex) {
     result: {},
     at: START,
   });
+  await fillCampaigns(knex);
   const [drafted] = anActive();
   await store.insertAll(
     (async function* arrivals() {
@@ -104,10 +121,31 @@ async function fillEveryTable(knex: Knex) {
     START,
   );
   await fillAccountability(knex);
+  await fillSightings(knex, active.subjectRef);
+  await KnexDelegationStore.create({ db: knex }).append({
+    ...{ id: randomUUID(), delegator: refs.iam, to: refs.secondIam },
+    ...{ from: START.toISOString(), until: active.validTo, reason: 'Away' },
+    createdAt: START.toISOString(),
+  });
   await KnexIncidentStore.create({ db: knex }).commit(anIncident());
-  for (const rows of Object.values(await contentsOf(knex))) {
-    expect(rows.length).toBeGreaterThan(0);
-  }
+  const contents = Object.entries(await contentsOf(knex));
+  const empty = contents.filter(([, rows]) => rows.length === 0);
+  expect(empty.map(([table]) => table)).toEqual([]);
+}
+
+async function fillSightings(knex: Knex, ref: string) {
+  const sightings = KnexSightingStore.create({ db: knex });
+  const [known] = await sightings.recall([ref]);
+  const sighting = neverSeen(ref, START.toISOString());
+  await sightings.record([{ known, sighting, transitions: [] }]);
+}
+
+async function fillCampaigns(knex: Knex) {
+  const clock = new TestClock(START.toISOString());
+  const { campaigns, exceptions, run } = campaignReplica(knex, clock);
+  await exceptions.commit(anActive());
+  await campaigns.commit(aPlan(randomUUID(), clock));
+  await run();
 }
 
 async function fillAccountability(knex: Knex) {

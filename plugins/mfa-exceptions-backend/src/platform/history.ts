@@ -21,12 +21,12 @@ const HISTORY = new HistoryTable<HistoryEntry>({
   tellsEffect: true,
 });
 
-/** Appends an entry, inside the transaction that makes the change. */
-export async function appendHistory(
+/** Appends entries, of each exception no more than one, inside the transaction that makes the changes. */
+export async function appendHistories(
   tx: Knex.Transaction,
-  entry: HistoryEntry,
+  entries: readonly HistoryEntry[],
 ): Promise<void> {
-  await HISTORY.append(tx, entry);
+  await HISTORY.appendAll(tx, entries);
 }
 
 /** The same for the first entries of many exceptions, inside their transaction. */

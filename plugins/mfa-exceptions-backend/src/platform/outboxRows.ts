@@ -11,15 +11,13 @@ import {
   type Lease,
   type LeasedRow,
 } from './leasedRows';
+import { insertSet } from './sets';
 
 // One row for each observer and transition. Of an exception, an observer's
 // rows are taken one at a time and in order: a row can be claimed only when
 // none before it waits.
 
 const OUTBOX = 'mfa_outbox';
-
-// Engines limit how many values a statement can have.
-const ROWS_AT_ONCE = 1_000;
 
 interface OutboxRow extends LeasedRow {
   observer: string;
@@ -48,9 +46,7 @@ export async function appendEvents(
       ...waitingSince(new Date(event.at)),
     })),
   );
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await tx(OUTBOX).insert(rows.slice(from, from + ROWS_AT_ONCE));
-  }
+  await insertSet(tx, OUTBOX, rows);
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { instantFrom, optionalInstantFrom } from '../platform/database';
+import { insertSet, updateSet } from '../platform/sets';
 
 // Work that exceptions open for groups. A partial unique index lets at most one
 // task of a kind, and for approvals of a path, be open for an exception, whoever
@@ -35,29 +36,32 @@ export interface TaskRow {
   closed_at: Date | null;
 }
 
-/** Opens and closes what a transition says, inside its transaction. */
+/**
+ * Opens and closes what transitions say, of each exception no more than one,
+ * inside their transaction.
+ */
 export async function writeTasks(
   tx: Knex.Transaction,
-  { entry, tasks }: Transition,
+  transitions: readonly Transition[],
 ): Promise<void> {
-  const at = new Date(since(entry));
-  for (const task of tasks) {
-    if (task.change === 'open') {
-      await tx<TaskRow>(TASKS).insert(toRow(entry, task));
-    } else {
-      await tx<TaskRow>(TASKS)
-        .where({
-          exception_id: entry.exceptionId,
-          kind: task.kind,
-          path: task.path ?? '',
-        })
-        .whereNull('closed_at')
-        .update({ closed_at: at });
-    }
-  }
+  const closed = transitions.flatMap(({ entry, tasks }) =>
+    tasks.flatMap(({ change, kind, path = '' }) =>
+      change === 'close'
+        ? {
+            ...{ exception_id: entry.exceptionId, kind, path },
+            closed_at: new Date(since(entry)),
+          }
+        : [],
+    ),
+  );
+  await updateSet(tx, TASKS, closed, {
+    by: ['exception_id', 'kind', 'path'],
+    where: 'kept.closed_at is null',
+  });
+  await openTasks(tx, transitions);
 }
 
-/** Opens what exceptions that have just come to be say, inside their transaction. */
+/** Opens what some transitions say, inside their transaction. */
 export async function openTasks(
   tx: Knex.Transaction,
   transitions: readonly Transition[],
@@ -65,9 +69,7 @@ export async function openTasks(
   const rows = transitions.flatMap(({ entry, tasks }) =>
     tasks.flatMap(task => (task.change === 'open' ? [toRow(entry, task)] : [])),
   );
-  if (rows.length > 0) {
-    await tx<TaskRow>(TASKS).insert(rows);
-  }
+  await insertSet(tx, TASKS, rows);
 }
 
 /** What `writeTasks` will leave behind, for the answer that is written with it. */

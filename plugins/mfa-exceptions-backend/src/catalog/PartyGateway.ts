@@ -1,0 +1,182 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  RELATION_CHILD_OF,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+  RELATION_PARENT_OF,
+  stringifyEntityRef,
+  type Entity,
+  type UserEntity,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { batchesOf } from '../platform/batches';
+import type { Person } from './PeopleGateway';
+
+/** A user or a group that can be turned to. */
+export interface Party {
+  /** The user, or all who are in the group or beneath it; without their own groups. */
+  readonly people: readonly Person[];
+  /** The groups above it. */
+  readonly parents: readonly string[];
+  /** The groups right beneath it, and who is in it itself. */
+  readonly beneath: readonly string[];
+}
+
+/** Who there is to turn to. */
+export interface PartyGateway {
+  /** As of now: for decisions. What is gone has nobody. */
+  parties(refs: readonly string[]): Promise<ReadonlyMap<string, Party>>;
+  /** At most some seconds old: for hints on a screen. */
+  recentParties(refs: readonly string[]): Promise<ReadonlyMap<string, Party>>;
+}
+
+const FIELDS = [
+  'kind',
+  'metadata.namespace',
+  'metadata.name',
+  'relations',
+  'spec.profile',
+];
+const REFS_AT_ONCE = 500;
+const RECENT_MS = 15_000;
+const RECENT_PARTIES = 2_000;
+// Deeper than any organisation; ends the walk where groups form a circle.
+const MAX_LEVELS = 20;
+
+type Known = Map<string, Entity | undefined>;
+
+/** Parties from the catalog, seen with the register's own eyes. */
+export class CatalogPartyGateway implements PartyGateway {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  // A short memory of each replica; nothing depends on it but speed.
+  readonly #recent = new Map<string, { at: number; party: Party }>();
+
+  static create(options: { catalog: CatalogService; auth: AuthService }) {
+    return new CatalogPartyGateway(options.catalog, options.auth);
+  }
+
+  private constructor(catalog: CatalogService, auth: AuthService) {
+    this.#catalog = catalog;
+    this.#auth = auth;
+  }
+
+  async parties(refs: readonly string[]) {
+    const known: Known = new Map();
+    const asked = [...new Set(refs)];
+    await this.#load(asked, known);
+    let groups = asked;
+    for (let depth = 0; groups.length > 0 && depth < MAX_LEVELS; depth++) {
+      groups = [
+        ...new Set(
+          groups.flatMap(ref => targets(known.get(ref), RELATION_PARENT_OF)),
+        ),
+      ].filter(ref => !known.has(ref));
+      await this.#load(groups, known);
+    }
+    const members = [...known.values()].flatMap(group =>
+      targets(group, RELATION_HAS_MEMBER),
+    );
+    await this.#load(
+      [...new Set(members)].filter(ref => !known.has(ref)),
+      known,
+    );
+    return new Map(asked.map(ref => [ref, partyOf(ref, known)]));
+  }
+
+  async recentParties(refs: readonly string[]) {
+    const asked = [...new Set(refs)];
+    const missing = asked.filter(ref => !this.#recently(ref));
+    if (missing.length > 0) {
+      const found = await this.parties(missing);
+      if (this.#recent.size >= RECENT_PARTIES) {
+        this.#recent.clear();
+      }
+      for (const [ref, party] of found) {
+        this.#recent.set(ref, { at: performance.now(), party });
+      }
+      const known = asked.flatMap(ref => {
+        const party = found.get(ref) ?? this.#recently(ref);
+        return party ? [[ref, party] as const] : [];
+      });
+      return new Map(known);
+    }
+    return new Map(asked.map(ref => [ref, this.#recently(ref)!]));
+  }
+
+  #recently(ref: string): Party | undefined {
+    const known = this.#recent.get(ref);
+    return known && performance.now() - known.at < RECENT_MS
+      ? known.party
+      : undefined;
+  }
+
+  async #load(refs: readonly string[], known: Known) {
+    if (refs.length === 0) {
+      return;
+    }
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    for (const batch of batchesOf(refs, REFS_AT_ONCE)) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: batch, fields: FIELDS },
+        { credentials },
+      );
+      for (const [index, entity] of items.entries()) {
+        known.set(batch[index], entity);
+      }
+    }
+  }
+}
+
+function partyOf(ref: string, known: Known): Party {
+  const entity = known.get(ref);
+  if (!entity) {
+    return { people: [], parents: [], beneath: [] };
+  }
+  if (isUser(entity)) {
+    const parents = targets(entity, RELATION_MEMBER_OF);
+    return { people: [personOf(entity)], parents, beneath: [] };
+  }
+  const groups = new Set([ref]);
+  const people = new Map<string, Person>();
+  // A set hands out what is added while it is walked.
+  for (const each of groups) {
+    const group = known.get(each);
+    for (const child of targets(group, RELATION_PARENT_OF)) {
+      groups.add(child);
+    }
+    for (const member of targets(group, RELATION_HAS_MEMBER)) {
+      const user = known.get(member);
+      if (user) {
+        people.set(member, personOf(user));
+      }
+    }
+  }
+  return {
+    people: [...people.values()],
+    parents: targets(entity, RELATION_CHILD_OF),
+    beneath: [
+      ...targets(entity, RELATION_PARENT_OF),
+      ...targets(entity, RELATION_HAS_MEMBER),
+    ],
+  };
+}
+
+function isUser({ kind }: Entity): boolean {
+  return kind.toLocaleLowerCase('en-US') === 'user';
+}
+
+function personOf(user: Entity): Person {
+  const email = (user as UserEntity).spec?.profile?.email;
+  return {
+    ref: stringifyEntityRef(user),
+    groups: new Set(),
+    aliases: email ? [email] : [],
+  };
+}
+
+function targets(entity: Entity | undefined, type: string): string[] {
+  return (entity?.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(({ targetRef }) => targetRef);
+}
