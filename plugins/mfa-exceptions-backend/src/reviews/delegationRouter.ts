@@ -1,0 +1,68 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  createDelegationSchema,
+  parseInput,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Request, Router } from 'express';
+import createRouter from 'express-promise-router';
+import { callsOf, idOf } from '../exceptions/requests';
+import { audited } from '../platform/audited';
+import { refuseQuery } from '../platform/requests';
+import type { DelegationService } from './ReviewService';
+
+/** The `/review-delegations` routes. */
+export function createDelegationRouter(options: {
+  auditor: AuditorService;
+  delegations: DelegationService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { auditor, delegations, httpAuth } = options;
+  const router = createRouter();
+  const { caller } = callsOf(httpAuth);
+  const changing = <T>(
+    req: Request,
+    meta: { actionType: string; id?: string },
+    work: () => Promise<T>,
+  ) =>
+    audited(
+      auditor,
+      {
+        eventId: 'review-delegate',
+        severityLevel: 'medium',
+        request: req,
+        meta,
+      },
+      work,
+    );
+
+  router.use(refuseQuery);
+
+  router.get('/', async (req, res) => {
+    res.json(await delegations.list(await caller(req)));
+  });
+
+  router.post('/', async (req, res) => {
+    const delegation = await changing(req, { actionType: 'create' }, async () =>
+      delegations.create(
+        parseInput(createDelegationSchema, req.body),
+        await caller(req),
+      ),
+    );
+    res.status(201).json(delegation);
+  });
+
+  router.delete('/:id', async (req, res) => {
+    const id = idOf(req);
+    const delegation = await changing(
+      req,
+      { actionType: 'revoke', id },
+      async () => delegations.revoke(id, await caller(req)),
+    );
+    res.json(delegation);
+  });
+
+  return router;
+}
