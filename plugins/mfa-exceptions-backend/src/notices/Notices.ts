@@ -4,6 +4,7 @@ import type {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { addDays } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import { withoutData } from '../platform/databaseErrors';
@@ -18,6 +19,7 @@ import {
   releaseNotices,
   type ClaimedNotice,
   type Notice,
+  type NoticePayload,
 } from './noticeRows';
 
 // How people hear of what waits for them. The notifications of the portal are
@@ -35,37 +37,50 @@ export const DEFAULT_NOTICES_SCHEDULE: SchedulerServiceTaskScheduleDefinition =
     scope: 'local',
   };
 
+export interface NoticesOptions {
+  readonly db: Knex;
+  readonly clock: Clock;
+  readonly digests: Digests;
+  /** How long it can be looked up what was told. */
+  readonly keptDays: number;
+  readonly logger: LoggerService;
+  readonly notifications: NotificationService;
+}
+
+/** Notices whose items say what they tell. */
+export interface Digests {
+  /**
+   * What is left to be told when a notice is delivered, written down as what was
+   * told.
+   *
+   * @returns nothing where all of it is settled
+   */
+  present(notice: Notice, now: Date): Promise<NoticePayload | undefined>;
+}
+
 /** Tells people, through the notifications of the portal. */
 export class Notices {
   readonly #db: Knex;
   readonly #clock: Clock;
+  readonly #keptDays: number;
   readonly #logger: LoggerService;
   readonly #delivery: Delivery<ClaimedNotice>;
 
-  static create(options: {
-    db: Knex;
-    clock: Clock;
-    logger: LoggerService;
-    notifications: NotificationService;
-  }) {
+  static create(options: NoticesOptions) {
     return new Notices(options);
   }
 
-  private constructor(options: {
-    db: Knex;
-    clock: Clock;
-    logger: LoggerService;
-    notifications: NotificationService;
-  }) {
-    const { db, clock, notifications } = options;
+  private constructor(options: NoticesOptions) {
+    const { db, clock } = options;
     this.#db = db;
     this.#clock = clock;
+    this.#keptDays = options.keptDays;
     this.#logger = options.logger;
     this.#delivery = new Delivery({
       clock,
       rows: {
         claim: limits => claimNotices(db, limits),
-        tell: notice => tell(notifications, notice),
+        tell: notice => tell(notice, options),
         delivered: (notice, now) => markTold(db, notice, now),
         failed: (notice, now, error) => markUntold(db, notice, now, error),
         release: notices => releaseNotices(db, notices),
@@ -94,7 +109,8 @@ export class Notices {
   /** Tells what waits, and says how much could not be told. */
   async deliver(): Promise<void> {
     await this.#delivery.run();
-    await forgetNotices(this.#db, this.#clock.now());
+    const before = addDays(this.#clock.now(), -this.#keptDays);
+    await forgetNotices(this.#db, new Date(before));
     const untold = await countUntold(this.#db);
     if (untold > 0) {
       this.#logger.warn('Notices could not be delivered yet', {
@@ -131,11 +147,16 @@ export async function scheduleNotices(options: {
 // The scope makes a notice that is delivered twice one notification all the
 // same. Who is not in the catalog any more is left out by the portal.
 async function tell(
-  notifications: NotificationService,
-  { recipient, dedupeKey, payload }: ClaimedNotice,
+  notice: ClaimedNotice,
+  { clock, digests, notifications }: NoticesOptions,
 ): Promise<void> {
-  await notifications.send({
-    recipients: { type: 'entity', entityRef: recipient },
-    payload: { ...payload, scope: dedupeKey },
-  });
+  const payload = notice.isDigest
+    ? await digests.present(notice, clock.now())
+    : notice.payload;
+  if (payload) {
+    await notifications.send({
+      recipients: { type: 'entity', entityRef: notice.recipient },
+      payload: { ...payload, scope: notice.dedupeKey },
+    });
+  }
 }

@@ -2,8 +2,6 @@ import type { NotificationPayload } from '@backstage/plugin-notifications-common
 import type { Knex } from 'knex';
 import { batchesOf } from '../platform/batches';
 import {
-  KEPT_DELIVERED_MS,
-  KEPT_WAITING_MS,
   claimRows,
   markRowDelivered,
   markRowFailed,
@@ -13,7 +11,8 @@ import {
   type LeasedRow,
 } from '../platform/leasedRows';
 
-const NOTICES = 'mfa_notices';
+export const NOTICES = 'mfa_notices';
+export const NOTICE_ITEMS = 'mfa_notice_items';
 const LONGEST_ERROR = 255;
 
 /** What somebody is to be told. It never holds a justification or a population. */
@@ -33,15 +32,21 @@ export type NoticePayload = Required<
   readonly link: string;
 };
 
-interface NoticeRow extends LeasedRow {
+/** A row of `mfa_notices`. For the stores alone. */
+export interface NoticeRow extends LeasedRow {
   recipient: string;
   dedupe_key: string;
   payload: string;
   last_error: string | null;
+  is_digest: boolean | number;
+  settled_at: Date | null;
 }
 
 /** A notice that is ours to deliver until the lease runs out. */
-export type ClaimedNotice = Lease & Notice;
+export interface ClaimedNotice extends Lease, Notice {
+  /** Whether its items say what it tells, until it is told. */
+  readonly isDigest: boolean;
+}
 
 /** Writes down what is to be told, inside the transaction that makes it true. */
 export async function appendNotices(
@@ -72,6 +77,7 @@ export async function claimNotices(
     recipient: row.recipient,
     dedupeKey: row.dedupe_key,
     payload: JSON.parse(row.payload),
+    isDigest: Boolean(row.is_digest),
   }));
 }
 
@@ -107,14 +113,13 @@ export async function countUntold(db: Knex): Promise<number> {
   return Number(count);
 }
 
-/** Forgets what was told long ago, and what nobody wanted to hear for long. */
-export async function forgetNotices(db: Knex, now: Date): Promise<void> {
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  await db<NoticeRow>(NOTICES)
-    .where('delivered_at', '<', before(KEPT_DELIVERED_MS))
-    .delete();
-  await db<NoticeRow>(NOTICES)
-    .whereNull('delivered_at')
-    .where('created_at', '<', before(KEPT_WAITING_MS))
-    .delete();
+/** Forgets what nobody looks up any more, whatever became of it. */
+export async function forgetNotices(db: Knex, before: Date): Promise<void> {
+  await db.transaction(async tx => {
+    const old = tx<NoticeRow>(NOTICES).where('created_at', '<', before);
+    await tx(NOTICE_ITEMS)
+      .whereIn('notice_key', old.clone().select('dedupe_key'))
+      .delete();
+    await old.delete();
+  });
 }

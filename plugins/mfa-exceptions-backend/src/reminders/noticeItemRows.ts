@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Instant,
+  ReminderItem,
+  ReminderRole,
+  ReminderStepKind,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Knex } from 'knex';
+import { NOTICES, NOTICE_ITEMS } from '../notices/noticeRows';
+import { instantFrom } from '../platform/database';
+import { lockFree } from '../platform/locks';
+import { waitingSince } from '../platform/leasedRows';
+import { insertSet } from '../platform/sets';
+import { digestOf } from './digest';
+import type { StepTaken } from './ReminderStore';
+
+// Who is to be told of which step. They come up one by one, as steps are taken,
+// and are told together: what somebody has not been told yet is one notice.
+
+const RECIPIENTS_AT_ONCE = 100;
+
+/** A row of `mfa_notice_items`. For the stores alone. */
+export interface NoticeItemRow {
+  id: number | string;
+  notice_key: string | null;
+  recipient: string;
+  role: ReminderRole;
+  exception_id: string;
+  subject_ref: string;
+  control_domain: string;
+  item: ReminderItem;
+  number: number;
+  deadline: Date;
+  step: string;
+  kind: ReminderStepKind;
+  days: number;
+  created_at: Date;
+  settled_at: Date | null;
+}
+
+/** One thing that a notice tells. */
+export interface NoticeItem {
+  readonly exceptionId: string;
+  readonly subjectRef: string;
+  readonly controlDomain: string;
+  readonly item: ReminderItem;
+  readonly number: number;
+  readonly deadline: Instant;
+  readonly step: string;
+  readonly kind: ReminderStepKind;
+  readonly days: number;
+  readonly role: ReminderRole;
+}
+
+/** Writes down whom to tell of steps; nobody is told of the same one twice. */
+export async function appendItems(
+  tx: Knex.Transaction,
+  taken: readonly StepTaken[],
+  now: Date,
+): Promise<void> {
+  const rows = taken.flatMap(({ due, step, recipients }) =>
+    step
+      ? recipients.map(({ ref, role }) => ({
+          recipient: ref,
+          role,
+          exception_id: due.exception.id,
+          subject_ref: due.exception.subjectRef,
+          control_domain: due.exception.controlDomain,
+          item: due.item,
+          number: due.number,
+          deadline: new Date(due.deadline),
+          step: step.key,
+          kind: step.kind,
+          days: step.days,
+          created_at: now,
+        }))
+      : [],
+  );
+  await insertSet(tx, NOTICE_ITEMS, rows, 'on conflict do nothing');
+}
+
+/**
+ * Bundles what some recipients have not been told yet: with what waits for them
+ * already, if anything does.
+ *
+ * @returns for how many recipients there was something
+ */
+export async function bundleSome(
+  tx: Knex.Transaction,
+  now: Date,
+): Promise<number> {
+  const recipients: string[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
+    .whereNull('notice_key')
+    .distinct()
+    .orderBy('recipient')
+    .limit(RECIPIENTS_AT_ONCE)
+    .pluck('recipient');
+  const loose: NoticeItemRow[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
+    .whereIn('recipient', recipients)
+    .whereNull('notice_key')
+    .orderBy('id')
+    .modify(lockFree, tx);
+  const waiting = await waitingDigests(tx, recipients, now);
+  const added: { recipient: string; key: string; items: NoticeItemRow[] }[] =
+    [];
+  for (const [recipient, items] of byRecipient(loose)) {
+    const key = waiting.get(recipient);
+    added.push({ recipient, key: key ?? `reminders:${randomUUID()}`, items });
+  }
+  await insertSet(
+    tx,
+    NOTICES,
+    added
+      .filter(({ recipient }) => !waiting.has(recipient))
+      .map(({ recipient, key, items }) => ({
+        recipient,
+        dedupe_key: key,
+        payload: JSON.stringify(digestOf(items.map(fromRow))),
+        is_digest: true,
+        ...waitingSince(now),
+      })),
+  );
+  for (const { key, items } of added) {
+    await tx<NoticeItemRow>(NOTICE_ITEMS)
+      .whereIn(
+        'id',
+        items.map(({ id }) => id),
+      )
+      .update({ notice_key: key });
+  }
+  return added.length;
+}
+
+export function fromRow(row: NoticeItemRow): NoticeItem {
+  return {
+    exceptionId: row.exception_id,
+    subjectRef: row.subject_ref,
+    controlDomain: row.control_domain,
+    item: row.item,
+    number: row.number,
+    deadline: instantFrom(row.deadline),
+    step: row.step,
+    kind: row.kind,
+    days: row.days,
+    role: row.role,
+  };
+}
+
+// What could not be delivered yet tells the newer things as well.
+async function waitingDigests(
+  tx: Knex.Transaction,
+  recipients: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const rows: { recipient: string; dedupe_key: string }[] = await tx(NOTICES)
+    .whereIn('recipient', [...recipients])
+    .where({ is_digest: true })
+    .whereNull('delivered_at')
+    .where(free =>
+      free.whereNull('claimed_until').orWhere('claimed_until', '<=', now),
+    )
+    .orderBy('id')
+    .modify(lockFree, tx)
+    .select('recipient', 'dedupe_key');
+  return new Map(
+    rows.map(({ recipient, dedupe_key: key }) => [recipient, key]),
+  );
+}
+
+function byRecipient(
+  rows: readonly NoticeItemRow[],
+): ReadonlyMap<string, NoticeItemRow[]> {
+  const groups = new Map<string, NoticeItemRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.recipient) ?? [];
+    groups.set(row.recipient, [...group, row]);
+  }
+  return groups;
+}
