@@ -14,6 +14,7 @@ import {
   requestsFor,
   type HostileRequest,
 } from './__testUtils__/fromDocument';
+import { campaignsIn } from './__testUtils__/campaigns';
 import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
 import { KNOWN_ID } from './__testUtils__/plausible';
@@ -138,6 +139,14 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
     return pool;
   };
 
+  /** Campaigns, one of which is under way. */
+  const someCampaigns = async () => {
+    const { planned } = campaignsIn(register);
+    const startsAt = register.clock.in(1);
+    const pool = [planned({}), planned({ startsAt }), planned({ startsAt })];
+    return (await Promise.all(pool)).map(campaign => campaign.id);
+  };
+
   const readBack = async (path: string) => {
     const { status, body } = await send(
       register,
@@ -151,9 +160,14 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
 
   it.each(documentedRoutes)('do no harm on $name', async route => {
     const callers = [refs.owner, refs.owner, refs.governance, refs.iam];
-    const [table, pool] = route.path.startsWith('/incidents/')
-      ? ['mfa_incidents', await someIncidents()]
-      : ['mfa_exceptions', await aPool()];
+    const pools: Record<string, () => Promise<string[]>> = {
+      incidents: someIncidents,
+      campaigns: someCampaigns,
+    };
+    const [, room, part] = route.path.split('/');
+    const special = part?.startsWith('{') && room in pools;
+    const table = special ? `mfa_${room}` : 'mfa_exceptions';
+    const pool = await (special ? pools[room] : aPool)();
     const property = fc.asyncProperty(
       requestsFor(route),
       fc.constantFrom(...callers, refs.auditor),
@@ -202,6 +216,20 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
     expect(incidents.length).toBeGreaterThan(0);
     for (const { id: incidentId, version } of incidents) {
       const path = `/incidents/${incidentId}`;
+      await expect(readBack(path)).resolves.toMatchObject({ version });
+      await expect(readBack(`${path}/history`)).resolves.toMatchObject({
+        verified: true,
+      });
+    }
+  });
+
+  it('leave every campaign to be read, and its history whole', async () => {
+    const campaigns = await register
+      .knex('mfa_campaigns')
+      .select('id', 'version');
+    expect(campaigns.length).toBeGreaterThan(0);
+    for (const { id: campaignId, version } of campaigns) {
+      const path = `/campaigns/${campaignId}`;
       await expect(readBack(path)).resolves.toMatchObject({ version });
       await expect(readBack(`${path}/history`)).resolves.toMatchObject({
         verified: true,

@@ -9,7 +9,7 @@ import {
   type Whose,
 } from './__testUtils__/guardedPortal';
 import { approval } from './__testUtils__/journeys';
-import { Exceptions, Incidents } from './__testUtils__/matrix';
+import { Campaigns, Exceptions, Incidents } from './__testUtils__/matrix';
 import { rows } from './__testUtils__/matrixRows';
 
 const operations = Object.values(createOpenApiDocument().paths).flatMap(
@@ -17,7 +17,11 @@ const operations = Object.values(createOpenApiDocument().paths).flatMap(
 );
 /** Nothing changes without a trace in the history. */
 async function changesIn({ knex }: Register): Promise<number> {
-  const histories = ['mfa_exception_history', 'mfa_incident_history'];
+  const histories = [
+    'mfa_exception_history',
+    'mfa_incident_history',
+    'mfa_campaign_history',
+  ];
   const counts = await Promise.all(
     histories.map(history => knex(history).count({ changes: '*' })),
   );
@@ -37,42 +41,61 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let register: Register;
   let exceptions: Exceptions;
   let incidents: Incidents;
+  let campaigns: Campaigns;
 
   beforeAll(async () => {
     register = await startGuardedPortal(await databases.init(databaseId));
     exceptions = new Exceptions(register);
     incidents = new Incidents(register);
+    campaigns = new Campaigns(register);
   });
 
   describe.each(
     rows.map(row => [[row.operation, row.what ?? ''].join(' '), row] as const),
-  )('%s', (_name, { stage = 'active', incident: reviewed, call, answers }) => {
-    it.each(everybody)('answers the %s', async who => {
-      const given: number[] = [];
-      for (const whose of ['own', 'foreign'] as const) {
-        const exception = await exceptions.at(stage, whose);
-        const incident = reviewed && (await incidents.at(reviewed, whose));
-        const before = await changesIn(register);
-        const { status } = await call(register, {
-          caller: personas[who],
-          subjectRef: subjects[whose],
-          exception,
-          incident,
-        });
-        given.push(status);
-        const after = await changesIn(register);
-        const changed = after !== before;
-        expect(changed && status >= 400).toBe(false);
-        if (changed) {
-          exceptions.useUp(stage, whose);
-          if (reviewed) {
-            incidents.useUp(reviewed, whose);
+  )(
+    '%s',
+    (
+      _name,
+      {
+        stage = 'active',
+        incident: reviewed,
+        campaign: planned,
+        call,
+        answers,
+      },
+    ) => {
+      it.each(everybody)('answers the %s', async who => {
+        const given: number[] = [];
+        for (const whose of ['own', 'foreign'] as const) {
+          const exception = await exceptions.at(stage, whose);
+          const incident = reviewed && (await incidents.at(reviewed, whose));
+          const campaign = planned && (await campaigns.at(planned));
+          const before = await changesIn(register);
+          const { status } = await call(register, {
+            caller: personas[who],
+            subjectRef: subjects[whose],
+            exception,
+            incident,
+            campaign,
+          });
+          given.push(status);
+          const after = await changesIn(register);
+          const changed = after !== before;
+          expect(changed && status >= 400).toBe(false);
+          if (changed) {
+            exceptions.useUp(stage, whose);
+            if (reviewed) {
+              incidents.useUp(reviewed, whose);
+            }
+            if (planned) {
+              campaigns.useUp(planned);
+            }
           }
         }
-      }
-      expect(given).toEqual(answers[who]);
-    });
-  });
+        expect(given).toEqual(answers[who]);
+      });
+    },
+  );
 });
 
 const seen: Record<Persona, readonly Whose[]> = {

@@ -12,16 +12,21 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { KnexObservationStore } from './accountability/KnexObservationStore';
 import { startKeeping } from './accountability/startKeeping';
+import { scheduleCampaigns } from './campaigns/runCampaigns';
 import { readMfaExceptionsConfig } from './config';
 import { Observers } from './events/observers';
 import { startOutbox } from './events/startOutbox';
 import { KnexExceptionStore } from './exceptions/KnexExceptionStore';
 import { scheduleSweep } from './exceptions/sweep';
+import { startNotices } from './notices/startNotices';
 import { openDatabase } from './platform/database';
 import { DEFAULT_OUTBOX_SCHEDULE } from './platform/outbox';
 import { describePolicies } from './policies/describePolicies';
+import { KnexDigests } from './reminders/KnexDigests';
+import { startReminding } from './reminders/startReminding';
 import { createRouter } from './router';
 import { createServices } from './services';
+import { startLookingOut } from './triggers/startLookingOut';
 
 /**
  * The register of MFA exceptions.
@@ -67,17 +72,27 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           config.accountability,
           deps.clock.now(),
         );
-        const projection = await startKeeping({ ...deps, config, db });
+        const notices = await startNotices({
+          ...{ ...deps, db, keptDays: config.reminders.keptDays },
+          digests: KnexDigests.create({ db }),
+        });
+        const projection = await startKeeping({ ...deps, config, db, notices });
 
+        const services = createServices({
+          ...{ ...deps, config, db, outbox, projection, store },
+        });
         httpRouter.use(
           createRouter({
-            ...deps,
-            ...createServices({
-              ...{ ...deps, config, db, outbox, projection, store },
-            }),
+            ...{ ...deps, ...services },
             policies: describePolicies(config),
           }),
         );
+        await startLookingOut({ ...deps, config, db, outbox });
+        await startReminding({ ...deps, config, db, notices, store });
+        await scheduleCampaigns({
+          ...{ ...deps, ...services },
+          schedule: config.campaigns,
+        });
         await scheduleSweep({ ...deps, store, schedule: config.sweep });
       },
     });

@@ -2,6 +2,8 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import request from 'supertest';
 import { nobody, startRegister, type Register } from './__testUtils__/backend';
+import { campaignsIn } from './__testUtils__/campaigns';
+import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
 import { reviewsIn } from './__testUtils__/incidents';
@@ -24,15 +26,25 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
 
   beforeAll(async () => {
     register = await startRegister({ knex: await databases.init(databaseId) });
-    const { draft, requested, active, extended } = journeysIn(register);
+    const { draft, requested, active, breakGlass, extended } =
+      journeysIn(register);
     const { created, act } = reviewsIn(register);
+    const { body: delegation } = await register.post(
+      '/review-delegations',
+      { to: refs.auditor, until: register.clock.in(9), reason: 'Away' },
+      refs.iam,
+    );
     routes = routesTo(
       {
         drafted: await draft(),
         requested: await requested(),
         another: await requested(),
         active: await active(),
+        breakGlass: await breakGlass(),
         extended: await extended(),
+        certified: await active(),
+        handedOver: await active(),
+        decided: await active(),
       },
       {
         seen: await created(elsewhere),
@@ -48,12 +60,14 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
         }),
       },
       register.clock,
+      delegation.id,
+      await campaignsIn(register).planned({ startsAt: register.clock.in(1) }),
     );
   });
 
   const call = ({ method, body }: Route, path: string, caller: string) =>
-    method === 'get'
-      ? register.get(path, caller)
+    method === 'get' || method === 'delete'
+      ? register[method](path, caller)
       : register[method](path, body!, caller);
 
   it('has a test for every route that the document names, and for no other', () => {

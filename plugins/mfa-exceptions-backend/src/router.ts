@@ -9,6 +9,8 @@ import type { AccountabilityService } from './accountability/AccountabilityServi
 import type { AccountabilityOverview } from './accountability/AccountabilityOverview';
 import { createEntityAccountabilityRouter } from './accountability/entityRouter';
 import { createOverviewRouter } from './accountability/overviewRouter';
+import { createCampaignRouter } from './campaigns/router';
+import type { CampaignService } from './campaigns/CampaignService';
 import { createEntityRouter } from './entities/router';
 import type { SummaryService } from './entities/SummaryService';
 import type { ExceptionService } from './exceptions/ExceptionService';
@@ -22,6 +24,11 @@ import { createOpenApiRouter } from './openapi/router';
 import { databaseErrorHandler } from './platform/databaseErrors';
 import { dropAbandoned, neverSniffed } from './platform/requests';
 import { createPolicyRouter } from './policies/router';
+import { createDelegationRouter } from './reviews/delegationRouter';
+import type { DelegationService, ReviewService } from './reviews/ReviewService';
+import { createReviewRouter } from './reviews/router';
+import { createReminderRouter } from './reminders/router';
+import type { ReminderLogService } from './reminders/ReminderLogService';
 import { createWorkRouter } from './work/router';
 import type { WorkService } from './work/WorkService';
 
@@ -32,11 +39,15 @@ export function createRouter(options: {
   accountability: AccountabilityService;
   accountabilityOverview: AccountabilityOverview;
   auditor: AuditorService;
+  campaigns: CampaignService;
+  delegations: DelegationService;
   exceptions: ExceptionService;
   httpAuth: HttpAuthService;
   imports: ImportService;
   incidents: IncidentService;
   policies: PolicyList;
+  reviews: ReviewService;
+  reminderLog: ReminderLogService;
   summaries: SummaryService;
   work: WorkService;
 }): Router {
@@ -51,6 +62,10 @@ export function createRouter(options: {
   router.use('/entities', createEntityRouter(options));
   router.use('/accountability', createOverviewRouter(options));
   router.use('/incidents', createIncidentRouter(options));
+  router.use('/campaigns', createCampaignRouter(options));
+  router.use('/reviews', createReviewRouter(options));
+  router.use('/review-delegations', createDelegationRouter(options));
+  router.use('/reminders', createReminderRouter(options));
   router.use('/tasks', createWorkRouter(options));
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));

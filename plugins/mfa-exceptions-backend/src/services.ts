@@ -11,6 +11,7 @@ import type { AccountabilityProjection } from './accountability/AccountabilityPr
 import { createAccountability } from './accountability/createAccountability';
 import { KnexAccountabilityStore } from './accountability/KnexAccountabilityStore';
 import { KnexAccountabilityTaskSearch } from './accountability/KnexAccountabilityTaskSearch';
+import { createCampaigns } from './campaigns/createCampaigns';
 import { CredentialsActorGateway } from './catalog/ActorGateway';
 import { CatalogPeopleGateway } from './catalog/PeopleGateway';
 import { CatalogSubjectGateway } from './catalog/SubjectGateway';
@@ -25,10 +26,14 @@ import type { ExceptionStore } from './exceptions/ExceptionStore';
 import { registerPermissions } from './exceptions/registerPermissions';
 import { RequestAdvisor } from './exceptions/RequestAdvisor';
 import { AuthorizedImportService } from './imports/AuthorizedImportService';
+import { dateReader } from './imports/dates';
 import { DefaultImportService } from './imports/DefaultImportService';
 import { AccountabilityWorkSource } from './work/AccountabilityWorkSource';
 import { createIncidents } from './incidents/createIncidents';
 import type { Outbox } from './platform/outbox';
+import { createReviews } from './reviews/createReviews';
+import { KnexReminderLog } from './reminders/KnexReminderLog';
+import { AuthorizedReminderLogService } from './reminders/ReminderLogService';
 import { AuthorizedWorkService } from './work/AuthorizedWorkService';
 import { DefaultWorkService } from './work/DefaultWorkService';
 import { ExceptionWorkSource } from './work/ExceptionWorkSource';
@@ -52,6 +57,7 @@ export function createServices(options: {
   const subjects = CatalogSubjectGateway.create({
     catalog,
     rules: config.subjectRules,
+    readDate: dateReader(config.triggers),
   });
   const people = CatalogPeopleGateway.create({ catalog, auth });
   const actors = CredentialsActorGateway.create({ auth, people });
@@ -76,15 +82,34 @@ export function createServices(options: {
     controlDomains: config.controlDomains,
     gateway,
   });
+  const reviews = createReviews({
+    ...options,
+    ...common,
+    ...{ gateway, people },
+    reader: accountability.reader,
+  });
+  const campaigns = createCampaigns({
+    ...options,
+    ...{ actors, gateway },
+    contexts: reviews.contexts,
+    controlDomains: config.controlDomains,
+  });
 
   return {
     accountability: accountability.service,
     accountabilityOverview: accountability.overview,
+    campaignRunner: campaigns.runner,
+    campaigns: campaigns.service,
     exceptions: AuthorizedExceptionService.create({
       gateway,
-      inner: DefaultExceptionService.create(common),
+      inner: DefaultExceptionService.create({
+        ...common,
+        reviewing: reviews.contexts,
+      }),
     }),
     incidents: incidents.service,
+    delegations: reviews.delegations,
+    reviews: reviews.service,
     imports: AuthorizedImportService.create({
       permissions,
       inner: DefaultImportService.create({
@@ -95,6 +120,10 @@ export function createServices(options: {
         catalog,
         people,
       }),
+    }),
+    reminderLog: AuthorizedReminderLogService.create({
+      log: KnexReminderLog.create({ db: options.db }),
+      permissions,
     }),
     summaries: AuthorizedSummaryService.create({
       gateway,
@@ -110,6 +139,7 @@ export function createServices(options: {
             work: KnexWorkStore.create({ db: options.db }),
           }),
           incidents.work,
+          reviews.work,
           AccountabilityWorkSource.create({
             permissions,
             visible,

@@ -122,7 +122,7 @@ function authorizationOf(caller: string): string {
 // Whatever a test is about, each answer is held against the document as well.
 function callsTo(server: Parameters<typeof request>[0]) {
   const call = (
-    method: 'get' | 'post' | 'patch' | 'put',
+    method: 'get' | 'post' | 'patch' | 'put' | 'delete',
     path: string,
     caller: string,
     body?: object | string,
@@ -132,8 +132,8 @@ function callsTo(server: Parameters<typeof request>[0]) {
       .set('authorization', authorizationOf(caller))
       .set(body === undefined ? {} : { 'content-type': 'application/json' })
       .send(body)
-      .expect(({ status, body: answer }) =>
-        holdToContract({ method, path, request: body, status, answer }),
+      .expect(({ status, body: answer, type }) =>
+        holdToContract({ method, path, request: body, status, answer, type }),
       );
   return {
     get: (path: string, caller: string = refs.auditor) =>
@@ -144,6 +144,8 @@ function callsTo(server: Parameters<typeof request>[0]) {
       call('patch', path, caller, body),
     put: (path: string, body: object | string, caller: string = refs.owner) =>
       call('put', path, caller, body),
+    delete: (path: string, caller: string = refs.owner) =>
+      call('delete', path, caller),
   };
 }
 

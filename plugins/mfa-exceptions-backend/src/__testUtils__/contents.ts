@@ -10,9 +10,15 @@ const TABLES = [
   'mfa_imported_rows',
   'mfa_accountability_records',
   'mfa_accountability_attestations',
+  'mfa_campaigns',
+  'mfa_campaign_items',
+  'mfa_campaign_history',
   'mfa_incidents',
   'mfa_incident_facets',
   'mfa_incident_history',
+  'mfa_reviews',
+  'mfa_review_delegations',
+  'mfa_subject_sightings',
 ] as const;
 
 /** Everything that the register keeps, to tell whether something was written. */

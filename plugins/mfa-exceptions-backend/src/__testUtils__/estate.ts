@@ -171,9 +171,18 @@ export async function startKeeper(options: {
       }),
     ],
   });
+  /** Runs a task to its end, and fails as it does. */
+  const run = async (task: string) => {
+    failures.length = 0;
+    await scheduler.triggerTask(task);
+    for (const failure of failures) {
+      throw failure;
+    }
+  };
   return {
     ...register,
     portal,
+    run,
     /** What people were told, in the order in which they were. */
     sent,
     observe: async () => {

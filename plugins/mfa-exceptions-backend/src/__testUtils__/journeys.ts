@@ -52,6 +52,15 @@ export function journeysIn({ post, clock }: Register) {
   const active = async (overrides: Overrides = {}) =>
     act(await approved(overrides), { action: 'implement' }, refs.iam);
 
+  /** Active, for a break-glass account: two of its own approvers agree. */
+  const breakGlass = async (overrides: Overrides = {}) => {
+    const subjectRef = refs.breakGlass;
+    const [bea, ben] = refs.breakGlassApprovers;
+    const asked = await requested({ subjectRef, ...overrides });
+    const agreed = await act(await act(asked, approval, bea), approval, ben);
+    return act(agreed, { action: 'implement' }, refs.iam);
+  };
+
   /** Active, and with a later end asked for. */
   const extended = async (overrides: Overrides = {}) => {
     const { id, version, validTo } = await active(overrides);
@@ -63,5 +72,5 @@ export function journeysIn({ post, clock }: Register) {
     return body as ExceptionDetail;
   };
 
-  return { act, draft, requested, approved, active, extended };
+  return { act, draft, requested, approved, active, breakGlass, extended };
 }

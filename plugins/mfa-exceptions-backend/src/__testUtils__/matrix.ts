@@ -1,9 +1,11 @@
 import type {
+  CampaignDetail,
   CreateExceptionInput,
   ExceptionDetail,
   IncidentDetail,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { requestBody, type Register } from './backend';
+import { campaignBody } from './campaigns';
 import { personas, subjects, type Persona, type Whose } from './guardedPortal';
 import { incidentBody } from './incidents';
 import { approval } from './journeys';
@@ -21,6 +23,9 @@ type Stage =
 /** How far the review of an incident is; its team takes part. */
 export type IncidentStage = 'open' | 'found' | 'closed';
 
+/** How far a campaign is; it is about nothing that other rows are. */
+export type CampaignStage = 'scheduled' | 'active';
+
 /** One thing that can be asked of the API, and what it answers to whom. */
 export interface Row {
   /** As the document calls it. */
@@ -30,6 +35,8 @@ export interface Row {
   readonly stage?: Stage;
   /** Where the incident is that it is about, if it is about one. */
   readonly incident?: IncidentStage;
+  /** Where the campaign is that it is about, if it is about one. */
+  readonly campaign?: CampaignStage;
   readonly call: (
     register: Register,
     about: About,
@@ -47,6 +54,7 @@ export interface About {
   readonly subjectRef: string;
   readonly exception: ExceptionDetail;
   readonly incident?: IncidentDetail;
+  readonly campaign?: CampaignDetail;
 }
 
 /** The answers to each persona, in their order. */
@@ -194,6 +202,37 @@ export class Incidents {
     const path = `/incidents/${id}/${change.route}`;
     const body = { version, ...change.body };
     return (await post(path, body, personas.governance).expect(200)).body;
+  }
+}
+
+/** The same for campaigns, which are nobody's. */
+export class Campaigns {
+  readonly #register: Register;
+  readonly #ready = new Map<CampaignStage, CampaignDetail>();
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  async at(stage: CampaignStage): Promise<CampaignDetail> {
+    const campaign = this.#ready.get(stage) ?? (await this.#bring(stage));
+    this.#ready.set(stage, campaign);
+    return campaign;
+  }
+
+  useUp(stage: CampaignStage) {
+    this.#ready.delete(stage);
+  }
+
+  async #bring(stage: CampaignStage): Promise<CampaignDetail> {
+    const { clock, get, post } = this.#register;
+    const body = campaignBody({
+      filter: { subject: ['component:default/bare'] },
+      ...(stage === 'scheduled' && { startsAt: clock.in(3) }),
+    });
+    const { governance } = personas;
+    const { body: planned } = await post('/campaigns', body, governance);
+    return (await get(`/campaigns/${planned.id}`, governance)).body;
   }
 }
 

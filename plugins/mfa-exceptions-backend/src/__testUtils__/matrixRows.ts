@@ -3,6 +3,8 @@ import { requestBody } from './backend';
 import { incidentRows } from './incidentRows';
 import { answers, anExtension, type Row } from './matrix';
 import { aRow, csvOf } from './registers';
+import { campaignRows } from './campaignRows';
+import { reviewRows } from './reviewRows';
 
 // Who may what, as the policy that comes with the register has it. The columns
 // are the owner, the owner of something else, IAM, governance (by a subgroup),
@@ -173,6 +175,18 @@ export const rows: readonly Row[] = [
     },
   }),
   {
+    // What is asked for is not for a break-glass account, as those hear who may.
+    operation: 'recordUse',
+    stage: 'active',
+    call: ({ clock, post }, { caller, exception: { id, version } }) =>
+      post(
+        `/exceptions/${id}/uses`,
+        { version, kind: 'misuse', occurredAt: clock.in(0), note: reason },
+        caller,
+      ),
+    answers: answers([409, 404], [404, 409], 409, 409, 404, 403, 409, 401),
+  },
+  {
     operation: 'requestExtension',
     stage: 'active',
     call: ({ clock, post }, { caller, exception: { id, version } }) =>
@@ -208,6 +222,13 @@ export const rows: readonly Row[] = [
   },
   ...accountabilityRows,
   ...incidentRows,
+  ...reviewRows,
+  ...campaignRows,
+  {
+    operation: 'listReminderLog',
+    call: ({ get }, { caller }) => get('/reminders/log', caller),
+    answers: answers(403, 403, 403, 200, 403, 200, 200, 401),
+  },
   forAll('listPolicies', '/policies'),
   forAll('getOpenApiDocument', '/openapi.json'),
 ];

@@ -82,6 +82,8 @@ const byName: Readonly<Record<string, Arbitrary<unknown>>> = {
   detectedAt: days(-1, 0),
   at: days(-30, 0),
   dueAt: days(-5, 60),
+  startsAt: days(1, 60),
+  decidedBy: fc.constantFrom(refs.governance),
   failedControlDomains: fc.subarray(['conditional_access', 'session']),
   contributingLayers: fc.subarray(['monitoring']),
 };

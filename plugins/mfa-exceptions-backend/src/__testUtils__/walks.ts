@@ -12,15 +12,19 @@ import {
   effectiveRisk,
   privilegedGroups,
   reasonCategories,
+  noteGone,
   riskRatings,
   settle,
   subjectClasses,
+  toInstant,
+  useKinds,
   type Actor,
   type ExceptionRequest,
   type LifecycleAction,
   type LifecycleCommand,
   type LifecycleContext,
   type MfaException,
+  type ReviewCause,
   type SubjectClass,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -207,7 +211,8 @@ function* happened(
   const { pick } = moment;
   const byItself =
     settle(record, now) ??
-    (pick % 7 === 0 ? callReview(record, 'incident', now) : undefined);
+    (pick % 7 === 0 ? callReview(record, aCause(pick, now), now) : undefined) ??
+    (pick % 5 === 0 ? noteGone(record, goneBy(pick), now) : undefined);
   if (byItself) {
     yield byItself;
     return;
@@ -291,9 +296,26 @@ function commandFor(
     case 'reject_extension':
     case 'withdraw_extension':
       return { action, number, reason };
+    case 'record_use':
+      return {
+        action,
+        kind: useKinds[pick % useKinds.length],
+        occurredAt: toInstant(now),
+        note: reason,
+      };
     case 'call_review':
-      return { action, reason: 'incident' };
+      return { action, cause: aCause(pick, now) };
     default:
       return { action, reason } as LifecycleCommand;
   }
+}
+
+// Now and then, somebody goes, and comes back.
+function goneBy(pick: number): readonly string[] {
+  return pick % 3 === 0 ? [] : ['user:default/gone'];
+}
+
+function aCause(pick: number, now: Date): ReviewCause {
+  const key = `incident:${pick}`;
+  return { trigger: 'incident', seenAt: toInstant(now), key };
 }

@@ -5,15 +5,10 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import type { MfaExceptionsConfig } from '../config';
-import {
-  DEFAULT_NOTICES_SCHEDULE,
-  Notices,
-  scheduleNotices,
-} from '../notices/Notices';
+import type { Notices } from '../notices/Notices';
 import { AccountabilityKeeper } from './AccountabilityKeeper';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
 import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
@@ -24,8 +19,7 @@ import { scheduleObservation } from './observeCatalog';
 import { TaskKeeper } from './TaskKeeper';
 
 /**
- * Begins to look at the catalog, to keep up with who is accountable, and to tell
- * people what waits for them.
+ * Begins to look at the catalog, and to keep up with who is accountable.
  */
 export async function startKeeping(options: {
   auth: AuthService;
@@ -38,11 +32,10 @@ export async function startKeeping(options: {
   db: Knex;
   lifecycle: LifecycleService;
   logger: LoggerService;
-  notifications: NotificationService;
+  notices: Pick<Notices, 'nudge'>;
   scheduler: SchedulerService;
 }): Promise<AccountabilityKeeper> {
-  const { config, db, lifecycle } = options;
-  const notices = Notices.create(options);
+  const { config, db, notices } = options;
   const stores = {
     accountability: KnexAccountabilityStore.create({ db }),
     mistakes: KnexMistakeStore.create({ db }),
@@ -58,11 +51,6 @@ export async function startKeeping(options: {
       onNotices: () => notices.nudge(),
     }),
   });
-  await scheduleNotices({
-    ...options,
-    notices,
-    schedule: DEFAULT_NOTICES_SCHEDULE,
-  });
   await scheduleObservation({
     ...options,
     ...stores,
@@ -71,9 +59,6 @@ export async function startKeeping(options: {
     rules: config.subjectRules,
     schedule: config.observe,
   });
-  lifecycle.addShutdownHook(async () => {
-    await keeper.close();
-    await notices.close();
-  });
+  options.lifecycle.addShutdownHook(() => keeper.close());
   return keeper;
 }

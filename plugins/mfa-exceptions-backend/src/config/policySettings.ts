@@ -76,6 +76,7 @@ const termFields = {
   graceDays: days(0),
   escalation: escalationSchema,
   noAnswer: oneOf(noAnswerActions),
+  drillIntervalDays: days(1),
   bulkDecisions: z.boolean('must be true or false'),
 } satisfies Record<keyof PolicyTerms, z.ZodType>;
 

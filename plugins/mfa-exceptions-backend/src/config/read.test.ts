@@ -7,6 +7,8 @@ import {
   modelTerms,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { readMfaExceptionsConfig } from '.';
+import { DEFAULT_REMINDERS } from './reminderSettings';
+import { DEFAULT_RECONCILIATION } from './triggerSettings';
 
 const read = (mfaExceptions?: object | string) =>
   readMfaExceptionsConfig(
@@ -38,7 +40,18 @@ describe('readMfaExceptionsConfig', () => {
         sources: {},
       })),
       imports: { timeZone: 'UTC', mappings: {} },
+      triggers: {
+        schedule: DEFAULT_RECONCILIATION,
+        terms: { misses: 3, graceDays: 1 },
+        timeZone: 'UTC',
+      },
+      reminders: {
+        days: { at: '06:00', timeZone: 'UTC' },
+        keptDays: 400,
+        schedule: DEFAULT_REMINDERS,
+      },
       sweep: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
+      campaigns: { frequency: { minutes: 1 }, timeout: { minutes: 10 } },
       observe: {
         frequency: { minutes: 5 },
         timeout: { minutes: 10 },

@@ -17,6 +17,8 @@ import type { ImportSettings } from '../imports/mappings';
 import { resolveModel } from './accountabilitySettings';
 import { resolvePolicies, type SourcedPolicy } from './policies';
 import { refusalOf, refuse } from './refusal';
+import { resolveReminders, type ReminderSettings } from './reminderSettings';
+import { resolveTriggers, type TriggerSettings } from './triggerSettings';
 import { settingsSchema } from './settings';
 
 /** The part of the configuration that is the register's, read and checked. */
@@ -33,7 +35,13 @@ export interface MfaExceptionsConfig {
   readonly sourcedPolicies: readonly SourcedPolicy[];
   /** How registers that were kept elsewhere are read. */
   readonly imports: ImportSettings;
+  /** How the catalog is looked at for what reviews have to be made for. */
+  readonly triggers: TriggerSettings;
+  /** When people are reminded of what waits for them. */
+  readonly reminders: ReminderSettings;
   readonly sweep: SchedulerServiceTaskScheduleDefinition;
+  /** How often campaigns are taken on. */
+  readonly campaigns: SchedulerServiceTaskScheduleDefinition;
   /** How often the catalog is looked at as a whole. */
   readonly observe: SchedulerServiceTaskScheduleDefinition;
 }
@@ -41,6 +49,11 @@ export interface MfaExceptionsConfig {
 const DEFAULT_SWEEP: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
   timeout: { minutes: 2 },
+};
+
+const DEFAULT_CAMPAIGNS: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 1 },
+  timeout: { minutes: 10 },
 };
 
 const DEFAULT_OBSERVE: SchedulerServiceTaskScheduleDefinition = {
@@ -94,7 +107,18 @@ export function readMfaExceptionsConfig(
     policies: sourcedPolicies.map(({ policy }) => policy),
     sourcedPolicies,
     imports,
+    triggers: resolveTriggers(
+      settings.triggers,
+      readSchedule(root, 'mfaExceptions.triggers.schedule'),
+    ),
+    reminders: resolveReminders(
+      settings.reminders,
+      readSchedule(root, 'mfaExceptions.reminders.schedule'),
+    ),
     sweep: readSchedule(root, 'mfaExceptions.schedule.sweep') ?? DEFAULT_SWEEP,
+    campaigns:
+      readSchedule(root, 'mfaExceptions.schedule.campaigns') ??
+      DEFAULT_CAMPAIGNS,
     observe:
       readSchedule(root, 'mfaExceptions.schedule.observe') ?? DEFAULT_OBSERVE,
   };

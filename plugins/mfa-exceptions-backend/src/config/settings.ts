@@ -7,7 +7,9 @@ import {
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { z } from 'zod';
+import { triggersSchema } from './triggerSettings';
 import { accountabilitySchema } from './accountabilitySettings';
+import { remindersSchema } from './reminderSettings';
 import { defaultsSchema, groupSchema, policiesSchema } from './policySettings';
 
 const subjectRuleSchema = z
@@ -43,6 +45,8 @@ export const settingsSchema = z.strictObject({
     .partial()
     .default({}),
   accountability: accountabilitySchema,
+  triggers: triggersSchema,
+  reminders: remindersSchema,
   defaults: defaultsSchema,
   policies: policiesSchema,
   // Read by the permission policy that comes with the register.
@@ -59,6 +63,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       sweep: z.unknown().optional(),
       observe: z.unknown().optional(),
+      campaigns: z.unknown().optional(),
     })
     .default({}),
 });

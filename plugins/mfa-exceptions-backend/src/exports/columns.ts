@@ -1,7 +1,5 @@
-import {
-  harmless,
-  type ExceptionView,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { CSV_MARK, csvLine } from '../documents/csv';
 
 // What a person reads in a spreadsheet, and in the last column, for reading it
 // back in, the whole record.
@@ -51,22 +49,13 @@ const COLUMNS: Readonly<
   record: exception => JSON.stringify(exception),
 };
 
-/** The first line; the mark has spreadsheets read the rest as UTF-8. */
+/** The first line. */
 export function csvHeader(): string {
-  return `\uFEFF${csvLine(Object.keys(COLUMNS))}`;
+  return `${CSV_MARK}${csvLine(Object.keys(COLUMNS))}`;
 }
 
 export function csvRow(exception: ExceptionView): string {
   return csvLine(Object.values(COLUMNS).map(of => of(exception) ?? ''));
-}
-
-function csvLine(values: readonly string[]): string {
-  return `${values.map(quoted).join(',')}\r\n`;
-}
-
-function quoted(value: string): string {
-  const text = harmless(value);
-  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function list(values: readonly string[]): string {

@@ -7,10 +7,12 @@ import {
   peopleOf,
   recordIncident,
   standsFor,
+  toInstant,
   type Incident,
   type IncidentCommand,
   type IncidentDocumentFormat,
   type ListIncidentsQuery,
+  type ReviewCause,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -22,9 +24,9 @@ import type {
   ChangeOptions,
 } from '../exceptions/ExceptionService';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
+import { writeDocument } from '../documents/writeDocument';
 import { verifyHistory } from '../platform/chain';
 import { documentOf } from './document/incidentDocument';
-import { writeDocument } from './document/writeDocument';
 import { IncidentChecks } from './IncidentChecks';
 import type { IncidentFactsReader } from './IncidentFactsReader';
 import type {
@@ -125,13 +127,14 @@ export class DefaultIncidentService
           ),
         ]);
         const now = this.#clock.now();
+        const id = randomUUID();
         const transition = recordIncident(
-          { id: randomUUID(), subjectRef, subjectClass, account },
+          { id, subjectRef, subjectClass, account },
           { caller, now },
         );
         return {
           transition,
-          exceptions: await this.#reviewsOf(subjectRef, now),
+          exceptions: await this.#reviewsOf(subjectRef, id, now),
         };
       },
       { again: ATTEMPTS_AFTER_THE_FIRST },
@@ -250,11 +253,17 @@ export class DefaultIncidentService
 
   async #reviewsOf(
     subjectRef: string,
+    incidentId: string,
     now: Date,
   ): Promise<readonly Transition[]> {
+    const cause: ReviewCause = {
+      trigger: 'incident',
+      seenAt: toInstant(now),
+      key: `incident:${incidentId}`,
+    };
     const carried = await this.#exceptions.findBySubjects([subjectRef]);
     return carried.flatMap(
-      exception => callReview(exception, 'incident', now) ?? [],
+      exception => callReview(exception, cause, now) ?? [],
     );
   }
 }

@@ -24,7 +24,15 @@ describe.each(databases.eachSupportedId())(
       const transitions = anActive();
       await exceptions.commit(transitions);
       const { next: active } = transitions[transitions.length - 1];
-      const called = callReview(active, 'incident', later)!;
+      const called = callReview(
+        active,
+        {
+          trigger: 'incident',
+          seenAt: later.toISOString(),
+          key: 'incident:1',
+        },
+        later,
+      )!;
       // Somebody else is faster with the exception.
       await exceptions.commit([called]);
       const recorded = anIncident();

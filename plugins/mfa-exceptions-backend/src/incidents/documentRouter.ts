@@ -9,22 +9,16 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Router } from 'express';
 import createRouter from 'express-promise-router';
+import { sendFile, type FileEnding } from '../documents/sendFile';
 import { callsOf, idOf } from '../exceptions/requests';
 import { audited } from '../platform/audited';
 import { queryOf } from '../platform/requests';
 import type { IncidentService } from './IncidentService';
 
-const FILES: Record<
-  IncidentDocumentFormat,
-  { readonly type: string; readonly ending: string }
-> = {
-  markdown: { type: 'text/markdown; charset=utf-8', ending: 'md' },
-  html: { type: 'text/html; charset=utf-8', ending: 'html' },
+const ENDINGS: Record<IncidentDocumentFormat, FileEnding> = {
+  markdown: 'md',
+  html: 'html',
 };
-
-// The page brings its own style, and must never do or load anything.
-const NOTHING_BUT_STYLE =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The `/incidents/:id/document` route. */
 export function createDocumentRouter(options: {
@@ -48,11 +42,7 @@ export function createDocumentRouter(options: {
     const text = await audited(auditor, event, async () =>
       incidents.document(id, format, await caller(req)),
     );
-    const { type, ending } = FILES[format];
-    res.attachment(`incident-${id}.${ending}`);
-    res.setHeader('Content-Type', type);
-    res.setHeader('Content-Security-Policy', NOTHING_BUT_STYLE);
-    res.send(text);
+    sendFile(res, { name: `incident-${id}`, ending: ENDINGS[format], text });
   });
 
   return router;

@@ -114,6 +114,8 @@ describe('The document', () => {
       'patchFinding',
       'addTimelineEntry',
       'transitionIncident',
+      'createCampaign',
+      'transitionCampaign',
     ]);
   });
 });

@@ -7,7 +7,6 @@ import {
   type ExceptionWork,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import type { RequestAdvisor } from '../exceptions/RequestAdvisor';
 import { itemFor, type Candidate } from './workItem';
 import { allOf, type WorkCaller, type WorkSource } from './WorkSource';
@@ -21,24 +20,14 @@ const RUN_OUT = 200;
 /** What exceptions ask of people: tasks of their groups, and their own requests. */
 export class ExceptionWorkSource implements WorkSource {
   readonly #work: WorkStore;
-  readonly #exceptions: ExceptionStore;
   readonly #advisor: RequestAdvisor;
 
-  static create(options: {
-    work: WorkStore;
-    store: ExceptionStore;
-    advisor: RequestAdvisor;
-  }) {
+  static create(options: { work: WorkStore; advisor: RequestAdvisor }) {
     return new ExceptionWorkSource(options);
   }
 
-  private constructor(options: {
-    work: WorkStore;
-    store: ExceptionStore;
-    advisor: RequestAdvisor;
-  }) {
+  private constructor(options: { work: WorkStore; advisor: RequestAdvisor }) {
     this.#work = options.work;
-    this.#exceptions = options.store;
     this.#advisor = options.advisor;
   }
 
@@ -63,7 +52,7 @@ export class ExceptionWorkSource implements WorkSource {
     const assignees = [actor.ref, ...actor.groups];
     const [tasks, runOut, own] = await Promise.all([
       this.#work.openTasks(assignees),
-      this.#exceptions.listRunOut({ now, limit: RUN_OUT }),
+      this.#work.runOut({ now, limit: RUN_OUT }),
       this.#work.unfinishedOf(actor.ref, now),
     ]);
     return [

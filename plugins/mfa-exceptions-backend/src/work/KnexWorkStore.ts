@@ -3,6 +3,7 @@ import {
   EXPIRING_SOON_DAYS,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { whereRunOut } from '../exceptions/exceptionFilters';
 import { fromRow, type ExceptionRow } from '../exceptions/exceptionRow';
 import { taskFrom, type TaskRow } from '../tasks/taskRows';
 import type { OpenTaskOf, WorkStore } from './WorkStore';
@@ -35,6 +36,15 @@ export class KnexWorkStore implements WorkStore {
       task: taskFrom(row),
       exception: fromRow(row),
     }));
+  }
+
+  async runOut({ now, limit }: { now: Date; limit: number }) {
+    const rows = await this.#db<ExceptionRow>('mfa_exceptions')
+      .where(active => whereRunOut(active, now))
+      .orderBy('valid_to')
+      .limit(limit)
+      .select('record');
+    return rows.map(fromRow);
   }
 
   async unfinishedOf(requester: string, now: Date) {

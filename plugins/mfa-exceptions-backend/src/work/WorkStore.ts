@@ -12,6 +12,11 @@ export interface OpenTaskOf {
 export interface WorkStore {
   /** What is open for some groups or people, the longest waiting first. */
   openTasks(assignees: readonly string[]): Promise<readonly OpenTaskOf[]>;
+  /** What is written as active although its end has come, the longest ago first. */
+  runOut(options: {
+    now: Date;
+    limit: number;
+  }): Promise<readonly MfaException[]>;
   /**
    * What somebody requested that might ask something of them at `now`: not what
    * runs its course, and not what is over.

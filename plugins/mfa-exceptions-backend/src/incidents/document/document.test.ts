@@ -1,8 +1,8 @@
 import type { Incident } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import fc from 'fast-check';
 import { wickedWords } from '../../__testUtils__/hostile';
+import { writeDocument } from '../../documents/writeDocument';
 import { documentOf } from './incidentDocument';
-import { writeDocument } from './writeDocument';
 
 const at = '2030-01-01T12:00:00.000Z';
 

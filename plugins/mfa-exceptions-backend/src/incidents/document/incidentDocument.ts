@@ -4,36 +4,15 @@ import type {
   IncidentFacts,
   OwnerThen,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { instant, words } from './words';
+import {
+  factsOf as table,
+  textOf as text,
+  type Block,
+  type PrintableDocument,
+  type Section,
+} from '../../documents/document';
+import { instant, words } from '../../documents/words';
 
-/** A part of a document. */
-export type Block =
-  | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'facts';
-      readonly facts: readonly (readonly [name: string, value: string])[];
-    }
-  | {
-      readonly kind: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    };
-
-/** A heading, and what is under it. */
-export interface Section {
-  readonly title: string;
-  /** How deep it is: 2 for the first level under the title. */
-  readonly level: 2 | 3;
-  readonly blocks: readonly Block[];
-}
-
-/** A document, whatever it is written as. Every text in it is plain text. */
-export interface IncidentDocument {
-  readonly title: string;
-  readonly sections: readonly Section[];
-}
-
-const text = (words_: string): Block => ({ kind: 'text', text: words_ });
 const nothing = (what: string): Block => text(`No ${what}.`);
 
 const CONFIDENTIAL =
@@ -44,7 +23,7 @@ export function documentOf(
   incident: Incident,
   facts: IncidentFacts,
   now: Date,
-): IncidentDocument {
+): PrintableDocument {
   return {
     title: `Post-incident review: ${incident.title}`,
     sections: [
@@ -215,17 +194,4 @@ function ownerOf({ status, owner, reason, source }: OwnerThen): string {
     default:
       return 'not known';
   }
-}
-
-type Given = string | readonly string[] | undefined;
-
-// What there is nothing of is left out.
-function table(given: readonly (readonly [string, Given])[]): Block {
-  return {
-    kind: 'facts',
-    facts: given.flatMap(([name, value]): [string, string][] => {
-      const values = [value ?? []].flat();
-      return values.length > 0 ? [[name, values.join('; ')]] : [];
-    }),
-  };
 }

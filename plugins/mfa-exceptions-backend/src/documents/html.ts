@@ -1,4 +1,4 @@
-import type { Block, IncidentDocument, Section } from './incidentDocument';
+import type { Block, PrintableDocument, Section } from './document';
 
 // One page that needs nothing else: no script, no link, no file of somebody
 // else's. Every text is escaped.
@@ -20,7 +20,7 @@ tr { break-inside: avoid; } p { white-space: pre-line; }
 `;
 
 /** A document as a page that can be printed. */
-export function toHtml({ title, sections }: IncidentDocument): string {
+export function toHtml({ title, sections }: PrintableDocument): string {
   return [
     '<!doctype html>',
     '<html lang="en">',

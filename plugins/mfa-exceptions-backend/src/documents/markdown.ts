@@ -1,10 +1,10 @@
-import type { Block, IncidentDocument } from './incidentDocument';
+import type { Block, PrintableDocument } from './document';
 
 // People's words stay words: whatever means something in Markdown, or would be
 // HTML in it, is escaped.
 
 /** A document in Markdown, with tables as GitHub has them. */
-export function toMarkdown({ title, sections }: IncidentDocument): string {
+export function toMarkdown({ title, sections }: PrintableDocument): string {
   const parts = sections.flatMap(section => [
     `${'#'.repeat(section.level)} ${line(section.title)}`,
     ...section.blocks.map(toBlock),

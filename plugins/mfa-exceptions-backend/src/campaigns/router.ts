@@ -1,0 +1,111 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  campaignReportQuerySchema,
+  campaignTransitionSchema,
+  createCampaignSchema,
+  listCampaignItemsQuerySchema,
+  listCampaignsQuerySchema,
+  parseInput,
+  previewCampaignSchema,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Router } from 'express';
+import createRouter from 'express-promise-router';
+import { sendFile } from '../documents/sendFile';
+import { callsOf, idOf } from '../exceptions/requests';
+import { audited } from '../platform/audited';
+import { queryOf, refuseQuery } from '../platform/requests';
+import { writeReport } from './campaignReport';
+import type { CampaignService } from './CampaignService';
+
+/** The `/campaigns` routes. */
+export function createCampaignRouter(options: {
+  auditor: AuditorService;
+  campaigns: CampaignService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { auditor, campaigns, httpAuth } = options;
+  const router = createRouter();
+  const { caller, change } = callsOf(httpAuth);
+
+  router.get('/', async (req, res) => {
+    const query = parseInput(listCampaignsQuerySchema, queryOf(req));
+    res.json(await campaigns.list(query, await caller(req)));
+  });
+
+  router.get('/:id/items', async (req, res) => {
+    const id = idOf(req);
+    const query = parseInput(listCampaignItemsQuerySchema, queryOf(req));
+    res.json(await campaigns.items(id, query, await caller(req)));
+  });
+
+  router.get('/:id/report', async (req, res) => {
+    const id = idOf(req);
+    const { format } = parseInput(campaignReportQuerySchema, queryOf(req));
+    const event = {
+      eventId: 'campaign-export',
+      severityLevel: 'medium',
+      request: req,
+      meta: { actionType: format, id },
+    } as const;
+    const report = await audited(auditor, event, async () =>
+      campaigns.report(id, await caller(req)),
+    );
+    if (format === 'json') {
+      res.json(report);
+    } else {
+      const text = writeReport(report, format);
+      sendFile(res, { name: `campaign-${id}`, ending: format, text });
+    }
+  });
+
+  router.use(refuseQuery);
+
+  router.post('/', async (req, res) => {
+    const event = {
+      eventId: 'campaign-change',
+      severityLevel: 'medium',
+      request: req,
+      meta: { actionType: 'create' },
+    } as const;
+    const detail = await audited(auditor, event, async () =>
+      campaigns.create(
+        parseInput(createCampaignSchema, req.body),
+        await change(req),
+      ),
+    );
+    res.status(201).json(detail);
+  });
+
+  router.post('/preview', async (req, res) => {
+    const input = parseInput(previewCampaignSchema, req.body);
+    res.json(await campaigns.preview(input, await caller(req)));
+  });
+
+  router.get('/:id', async (req, res) => {
+    res.json(await campaigns.get(idOf(req), await caller(req)));
+  });
+
+  router.post('/:id/transitions', async (req, res) => {
+    const id = idOf(req);
+    const input = parseInput(campaignTransitionSchema, req.body);
+    const event = {
+      eventId: 'campaign-decide',
+      severityLevel: 'high',
+      request: req,
+      meta: { actionType: input.action, id },
+    } as const;
+    const detail = await audited(auditor, event, async () =>
+      campaigns.transition(id, input, await change(req)),
+    );
+    res.json(detail);
+  });
+
+  router.get('/:id/history', async (req, res) => {
+    res.json(await campaigns.history(idOf(req), await caller(req)));
+  });
+
+  return router;
+}
