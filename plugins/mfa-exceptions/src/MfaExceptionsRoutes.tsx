@@ -4,24 +4,34 @@ import { HeatMapPage } from './accountability/HeatMapPage';
 import { ListPage } from './accountability/ListPage';
 import { MistakesPage } from './accountability/MistakesPage';
 import { Subsections } from './accountability/Subsections';
+import { CampaignPage } from './campaign/CampaignPage';
+import { CampaignsPage } from './campaign/CampaignsPage';
+import { NewCampaignPage } from './campaign/NewCampaignPage';
+import { ReportPage } from './campaign/ReportPage';
 import { IncidentPage } from './incident/IncidentPage';
 import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
 import { ExceptionPage } from './exception/ExceptionPage';
 import { PoliciesPage } from './policies/PoliciesPage';
 import { RegisterPage } from './register/RegisterPage';
+import { ReminderLogPage } from './reminders/ReminderLogPage';
 import { EditPage } from './request/EditPage';
 import { RequestPage } from './request/RequestPage';
 import {
   accountabilityListRouteRef,
   accountabilityRouteRef,
   annotationMistakesRouteRef,
+  campaignReportRouteRef,
+  campaignRouteRef,
+  campaignsRouteRef,
   editRouteRef,
   exceptionRouteRef,
   incidentRouteRef,
   incidentsRouteRef,
+  newCampaignRouteRef,
   newIncidentRouteRef,
   policiesRouteRef,
+  reminderLogRouteRef,
   requestRouteRef,
   workRouteRef,
 } from './routes';
@@ -37,6 +47,11 @@ export function MfaExceptionsRoutes() {
           <Route path="/" element={<RegisterPage />} />
           <Route path={workRouteRef.path} element={<WorkPage />} />
           <Route path={policiesRouteRef.path} element={<PoliciesPage />} />
+          <Route
+            path={reminderLogRouteRef.path}
+            element={<ReminderLogPage />}
+          />
+          <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
           <Route element={<Subsections />}>
             <Route
@@ -56,6 +71,9 @@ export function MfaExceptionsRoutes() {
         <Route path={requestRouteRef.path} element={<RequestPage />} />
         <Route path={exceptionRouteRef.path} element={<ExceptionPage />} />
         <Route path={editRouteRef.path} element={<EditPage />} />
+        <Route path={newCampaignRouteRef.path} element={<NewCampaignPage />} />
+        <Route path={campaignRouteRef.path} element={<CampaignPage />} />
+        <Route path={campaignReportRouteRef.path} element={<ReportPage />} />
         <Route path={newIncidentRouteRef.path} element={<NewIncidentPage />} />
         <Route path={incidentRouteRef.path} element={<IncidentPage />} />
       </Routes>

@@ -4,12 +4,16 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { NavLink, Outlet } from 'react-router-dom';
 import {
   accountabilityRouteRef,
+  campaignsRouteRef,
   incidentsRouteRef,
   policiesRouteRef,
+  reminderLogRouteRef,
   rootRouteRef,
   workRouteRef,
 } from './routes';
+import { useConcernedByCampaigns } from './api/campaigns';
 import { useConcernedByIncidents } from './api/incidents';
+import { useMayReadEvidence } from './api/permissions';
 import { useTranslate } from './translation';
 
 const useStyles = makeStyles(
@@ -51,13 +55,19 @@ export function Sections() {
   const accountability = useRouteRef(accountabilityRouteRef)();
   const incidents = useRouteRef(incidentsRouteRef)();
   const policies = useRouteRef(policiesRouteRef)();
+  const reminders = useRouteRef(reminderLogRouteRef)();
+  const campaigns = useRouteRef(campaignsRouteRef)();
+  const reviewed = useConcernedByCampaigns();
   const concerned = useConcernedByIncidents();
+  const evidence = useMayReadEvidence();
   const sections = [
     [register, t('register.heading')],
     [work, t('work.title')],
     [accountability, t('accountability.title')],
+    ...(reviewed ? [[campaigns, t('campaign.title')]] : []),
     ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
+    ...(evidence ? [[reminders, t('reminder.title')]] : []),
   ];
   return (
     <>

@@ -75,6 +75,41 @@ export const incidentRouteRef = createSubRouteRef({
   path: '/incidents/:id',
 });
 
+/** Batches of reviews, each with one owner and one deadline. */
+export const campaignsRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:campaigns',
+  parent: rootRouteRef,
+  path: '/campaigns',
+});
+
+/** The form that plans a campaign. */
+export const newCampaignRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:new-campaign',
+  parent: rootRouteRef,
+  path: '/campaigns/new',
+});
+
+/** The permanent link of one campaign. */
+export const campaignRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:campaign',
+  parent: rootRouteRef,
+  path: '/campaigns/:id',
+});
+
+/** What came of a campaign. */
+export const campaignReportRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:campaign-report',
+  parent: rootRouteRef,
+  path: '/campaigns/:id/report',
+});
+
+/** Who was told what, and whether it reached them. */
+export const reminderLogRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:reminder-log',
+  parent: rootRouteRef,
+  path: '/reminders',
+});
+
 /** The permanent link of one exception. */
 export const exceptionRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:exception',

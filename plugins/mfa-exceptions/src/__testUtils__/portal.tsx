@@ -1,5 +1,7 @@
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { StylesProvider } from '@material-ui/core/styles';
 import { identityApiRef, storageApiRef } from '@backstage/core-plugin-api';
 import {
@@ -10,24 +12,34 @@ import {
 import type { Entity } from '@backstage/catalog-model';
 import type {
   AccountabilityApi,
+  CampaignsApi,
   IncidentsApi,
   MfaExceptionsApi,
+  RemindersApi,
+  ReviewsApi,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { MfaExceptionsRoutes } from '../MfaExceptionsRoutes';
 import { mfaExceptionsApiRef } from '../api/mfaExceptionsApiRef';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
+import { campaignPageOf } from './campaigns';
 import { incidentPageOf } from './incidents';
 import { policyListOf } from './policies';
 
 type Mocked<T> = { [K in keyof T]: jest.Mock };
 
 export type ApiMock = Mocked<
-  Omit<MfaExceptionsApi, 'accountability' | 'incidents'>
+  Omit<
+    MfaExceptionsApi,
+    'accountability' | 'campaigns' | 'incidents' | 'reminders' | 'reviews'
+  >
 > & {
   accountability: Mocked<AccountabilityApi>;
+  campaigns: Mocked<CampaignsApi>;
   incidents: Mocked<IncidentsApi>;
+  reminders: Mocked<RemindersApi>;
+  reviews: Mocked<ReviewsApi>;
 };
 
 /** The register's API, with an answer only where a test gives one. */
@@ -52,6 +64,7 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
     exportExceptions: unasked('exportExceptions'),
     requestExtension: unasked('requestExtension'),
     decideExtension: unasked('decideExtension'),
+    recordUse: unasked('recordUse'),
     decide: unasked('decide'),
     listWork: unasked('listWork'),
     policies: jest.fn(async () => policyListOf()),
@@ -63,6 +76,17 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       matrix: unasked('accountability.matrix'),
       ofOwner: unasked('accountability.ofOwner'),
       mistakes: unasked('accountability.mistakes'),
+    },
+    campaigns: {
+      list: jest.fn(async () => campaignPageOf([])),
+      create: unasked('campaigns.create'),
+      preview: unasked('campaigns.preview'),
+      get: unasked('campaigns.get'),
+      transition: unasked('campaigns.transition'),
+      items: unasked('campaigns.items'),
+      history: jest.fn(async () => ({ verified: true, items: [] })),
+      report: unasked('campaigns.report'),
+      reportFile: unasked('campaigns.reportFile'),
     },
     incidents: {
       list: jest.fn(async () => incidentPageOf([])),
@@ -76,6 +100,17 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       facts: unasked('incidents.facts'),
       history: jest.fn(async () => ({ verified: true, items: [] })),
       document: unasked('incidents.document'),
+    },
+    reminders: { log: unasked('reminders.log') },
+    reviews: {
+      list: jest.fn(async () => ({ items: [], totalItems: 0, pageInfo: {} })),
+      get: unasked('reviews.get'),
+      decide: unasked('reviews.decide'),
+      decideMany: unasked('reviews.decideMany'),
+      reassign: unasked('reviews.reassign'),
+      delegations: jest.fn(async () => ({ items: [] })),
+      delegate: unasked('reviews.delegate'),
+      revokeDelegation: unasked('reviews.revokeDelegation'),
     },
     ...answers,
   };
@@ -112,6 +147,8 @@ export function renderInPortal(
     storage?: ReturnType<typeof mockApis.storage>;
     /** Who looks, and what they belong to. */
     ownRefs?: string[];
+    /** Whether they have every permission; none that is looked up, where left out. */
+    permitted?: boolean;
   },
 ) {
   return renderInTestApp(
@@ -125,6 +162,14 @@ export function renderInPortal(
           mockApis.identity({
             userEntityRef: options.ownRefs?.[0],
             ownershipEntityRefs: options.ownRefs,
+          }),
+        ],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: options.permitted
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
           }),
         ],
       ]}

@@ -102,6 +102,7 @@ export function exceptionOf(
     activatedAt: inDays(-10),
     reviewDueAt: inDays(18),
     allowedActions: [],
+    schedule: [],
     tasks: [],
     ...changes,
   };

@@ -4,6 +4,7 @@ import type {
   DecideExtensionInput,
   DecisionsInput,
   PatchExceptionInput,
+  RecordUseInput,
   RequestExtensionInput,
   TransitionInput,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -20,6 +21,8 @@ export function useExceptionCommands(id: string) {
       transition: (input: TransitionInput) =>
         api.transition(id, input, { idempotencyKey: keyFor(input) }),
       patch: (input: PatchExceptionInput) => api.patchException(id, input),
+      recordUse: (input: RecordUseInput) =>
+        api.recordUse(id, input, { idempotencyKey: keyFor(input) }),
       requestExtension: (input: RequestExtensionInput) =>
         api.requestExtension(id, input, { idempotencyKey: keyFor(input) }),
       decideExtension: (number: number, input: DecideExtensionInput) =>

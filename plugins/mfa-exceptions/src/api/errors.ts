@@ -15,6 +15,10 @@ export function isNotFound(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
+export function isForbidden(error: unknown): boolean {
+  return statusOf(error) === 403;
+}
+
 /** The server's own words for a failure. */
 export function messageOf(error: unknown): string {
   const message = bodyOf(error)?.error?.message;

@@ -14,6 +14,7 @@ import { LinkAction } from '../parts/LinkAction';
 import { DueTime, RelativeTime } from '../parts/RelativeTime';
 import { entityTabRouteRef, requestRouteRef, rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { AskedReviews } from './AskedReviews';
 import { Headline } from './Headline';
 import { NextSteps } from './NextSteps';
 
@@ -43,6 +44,7 @@ const URGENT_FLAGS = [
   'review_overdue',
   'expiring_soon',
   'review_due',
+  'orphaned',
 ] as const;
 
 // A count of what is long over says nothing that asks for attention.
@@ -114,6 +116,7 @@ export function CardSummary({ summary }: { summary: EntitySummary }) {
           <EntityLinks entityRefs={summary.layers.implementers} />
         </Fact>
       </Facts>
+      <AskedReviews summary={summary} />
       <NextSteps steps={summary.nextSteps} />
       <Box className={classes.actions}>
         <LinkAction to={tab} variant="outlined" size="small">
@@ -130,11 +133,14 @@ export function CardSummary({ summary }: { summary: EntitySummary }) {
 function Counts({ summary }: { summary: EntitySummary }) {
   const t = useTranslate();
   const classes = useStyles();
+  const { review_due: due, review_overdue: overdue } = summary.flags;
+  // What is overdue is due as well, and counts once.
+  const flags = { ...summary.flags, review_due: due - overdue };
   return (
     <ul className={classes.chips} aria-label={t('entity.counts')}>
-      {URGENT_FLAGS.filter(flag => summary.flags[flag] > 0).map(flag => (
+      {URGENT_FLAGS.filter(flag => flags[flag] > 0).map(flag => (
         <li key={flag}>
-          <FlagChip flag={flag} count={summary.flags[flag]} />
+          <FlagChip flag={flag} count={flags[flag]} />
         </li>
       ))}
       {COUNTED_STATES.filter(state => summary.states[state] > 0).map(state => (

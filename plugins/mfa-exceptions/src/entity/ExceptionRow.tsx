@@ -11,7 +11,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { ExceptionDigest } from '../exception/ExceptionDigest';
-import { FlagChip, LookChip, RiskChip, StateChip } from '../parts/chips';
+import { FlagChips, LookChip, RiskChip, StateChip } from '../parts/chips';
 import { exceptionTitle } from '../parts/labels';
 import { looks } from '../parts/looks';
 import { Day } from '../parts/RelativeTime';
@@ -69,9 +69,7 @@ export function ExceptionRow(props: {
           </Typography>
           <Box className={classes.chips}>
             <StateChip state={exception.state} />
-            {exception.flags.map(flag => (
-              <FlagChip key={flag} flag={flag} />
-            ))}
+            <FlagChips flags={exception.flags} />
             {exception.inForce &&
               exception.extensions.some(({ state }) => state === 'pending') && (
                 <LookChip

@@ -40,6 +40,8 @@ export const entityMessages = {
   requesters: 'Requested by',
   approvers: 'Approved by',
   implementers: 'Implemented by',
+  asked: 'Yours to review',
+  answer: 'Answer the review',
   nextSteps: 'Waiting for you',
   moreSteps: 'and {{number}} more',
   show: 'Show',

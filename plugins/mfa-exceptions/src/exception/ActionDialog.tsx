@@ -3,6 +3,7 @@ import type { DialogAction } from './actions';
 import { DecisionDialog } from './DecisionDialog';
 import { ExtendDialog } from './ExtendDialog';
 import { NarrowDialog } from './NarrowDialog';
+import { RecordUseDialog } from './RecordUseDialog';
 
 /** What every dialog about an exception works with. */
 export interface ExceptionDialogProps {
@@ -22,6 +23,8 @@ export function ActionDialog(
       return <ExtendDialog {...rest} />;
     case 'narrow':
       return <NarrowDialog {...rest} />;
+    case 'record_use':
+      return <RecordUseDialog {...rest} />;
     default:
       return <DecisionDialog action={action} {...rest} />;
   }

@@ -12,8 +12,10 @@ import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { DigestOfReviews } from './DigestOfReviews';
 import { ExceptionActions } from './ExceptionActions';
 import { ExtensionList } from './ExtensionsBlock';
+import { GoneNote } from './GoneNote';
 import { HistoryList } from './HistoryBlock';
 import { OpenTasks } from './OpenTasks';
 import { ScopeFacts } from './ScopeFacts';
@@ -45,13 +47,21 @@ export function ExceptionDigest(props: { id: string; onChange: () => void }) {
     setException(next);
     props.onChange();
   };
-  return <Digest exception={exception} onDone={done} onReload={retry} />;
+  return (
+    <Digest
+      exception={exception}
+      onDone={done}
+      onReload={retry}
+      onAnswered={props.onChange}
+    />
+  );
 }
 
 function Digest(props: {
   exception: ExceptionDetail;
   onDone: (exception: ExceptionDetail) => void;
   onReload: () => void;
+  onAnswered: () => void;
 }) {
   const t = useTranslate();
   const classes = useStyles();
@@ -67,12 +77,21 @@ function Digest(props: {
         <Box className={classes.part}>
           <WhatNext exception={exception} />
           <OpenTasks exception={exception} />
+          <GoneNote exception={exception} />
           <ExceptionActions
             exception={exception}
             onDone={props.onDone}
             onReload={props.onReload}
           />
         </Box>
+        <DigestOfReviews
+          exception={exception}
+          className={classes.part}
+          onReload={() => {
+            props.onReload();
+            props.onAnswered();
+          }}
+        />
         <Box className={classes.part}>
           <Typography variant="body2" className={classes.words}>
             {exception.reason.justification}

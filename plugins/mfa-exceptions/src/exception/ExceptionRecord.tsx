@@ -6,23 +6,29 @@ import { ContentHeader, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
+import { useReviewsOf } from '../api/reviews';
 import { Block } from '../parts/Block';
-import { FlagChip, RiskChip, StateChip } from '../parts/chips';
+import { FlagChips, RiskChip, StateChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { exceptionTitle } from '../parts/labels';
 import { TimelineGraphic } from '../parts/TimelineGraphic';
 import { TimelineLegend } from '../parts/TimelineLegend';
+import { answeredAt } from '../review/answers';
+import { ReviewBlock } from '../review/ReviewBlock';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { EnforcementBlock } from './EnforcementBlock';
 import { ExceptionActions } from './ExceptionActions';
 import { ExtensionsBlock } from './ExtensionsBlock';
+import { GoneNote } from './GoneNote';
 import { HistoryBlock } from './HistoryBlock';
 import { Layers } from './Layers';
 import { OpenTasks } from './OpenTasks';
 import { PolicyBlock } from './PolicyBlock';
 import { ControlsBlock, LinksBlock, ReasonBlock } from './RecordBlocks';
+import { Schedule } from './Schedule';
 import { ScopeFacts } from './ScopeFacts';
+import { UsesBlock } from './UsesBlock';
 import { WhatNext } from './WhatNext';
 import { WindowFacts } from './WindowFacts';
 
@@ -55,6 +61,9 @@ export function ExceptionRecord(props: {
   const classes = useStyles();
   const [search] = useSearchParams();
   const { exception } = props;
+  const initial = search.get('action') ?? undefined;
+  const reviews = useReviewsOf(exception.id, exception.version);
+  const reviewed = answeredAt(reviews.value);
   return (
     <>
       <RecordHead exception={exception} />
@@ -63,20 +72,33 @@ export function ExceptionRecord(props: {
           <Block title={t('exception.next.title')}>
             <WhatNext exception={exception} />
             <OpenTasks exception={exception} />
+            <GoneNote exception={exception} />
             <ExceptionActions
               exception={exception}
-              initial={search.get('action') ?? undefined}
+              initial={initial}
               onDone={props.onDone}
               onReload={props.onReload}
             />
+            {exception.schedule.length > 0 && (
+              <Box mt={2}>
+                <Schedule schedule={exception.schedule} />
+              </Box>
+            )}
           </Block>
+          <ReviewBlock
+            exception={exception}
+            reviews={reviews}
+            initial={initial}
+            onReload={props.onReload}
+          />
           <Block title={t('exception.window.title')}>
-            <TimelineGraphic exception={exception} />
+            <TimelineGraphic exception={exception} reviewed={reviewed} />
             <Box mt={1} mb={2}>
               <TimelineLegend exceptions={[exception]} />
             </Box>
             <WindowFacts exception={exception} />
           </Block>
+          <UsesBlock exception={exception} />
           <ExtensionsBlock exception={exception} />
           <ReasonBlock exception={exception} />
           <Block title={t('exception.scope.title')}>
@@ -113,9 +135,7 @@ function RecordHead({ exception }: { exception: ExceptionDetail }) {
       </Typography>
       <Box className={classes.chips}>
         <StateChip state={exception.state} />
-        {exception.flags.map(flag => (
-          <FlagChip key={flag} flag={flag} />
-        ))}
+        <FlagChips flags={exception.flags} />
         <RiskChip risk={exception.effectiveRisk} />
       </Box>
     </Box>

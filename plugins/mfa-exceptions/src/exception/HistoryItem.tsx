@@ -1,15 +1,15 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  reviewTriggers,
+  systemActions,
   type ExceptionHistory,
-  type ReviewTrigger,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { EntityLink } from '../parts/EntityLink';
 import { pathLabel } from '../parts/labels';
 import { ExactTime, RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
 import { valueChanges, type ValueChange } from './changes';
+import { HistoryNotes } from './HistoryNotes';
 
 type Entry = ExceptionHistory['items'][number];
 
@@ -42,7 +42,6 @@ const useStyles = makeStyles(
       },
     },
     what: { fontWeight: theme.typography.fontWeightMedium as 500 },
-    words: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
     changes: {
       ...theme.typography.body2,
       marginTop: theme.spacing(0.5),
@@ -61,7 +60,7 @@ const useStyles = makeStyles(
 export function HistoryItem({ entry }: { entry: Entry }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { action, actor, at, effectiveAt, from, to, reason } = entry;
+  const { action, actor, at, effectiveAt, from, to } = entry;
   // What has only just come to be has not changed.
   const changes = from === undefined ? [] : valueChanges(entry.changes);
   return (
@@ -73,7 +72,7 @@ export function HistoryItem({ entry }: { entry: Entry }) {
               who: <EntityLink entityRef={actor} inSentence />,
             })
           : t(
-              action === 'call_review'
+              isOwnDoing(action)
                 ? 'exception.history.byRegister'
                 : 'exception.history.byTime',
             )}
@@ -95,13 +94,7 @@ export function HistoryItem({ entry }: { entry: Entry }) {
           </div>
         )}
       </Typography>
-      {reason && (
-        <Typography variant="body2" className={classes.words}>
-          {isTrigger(action, reason)
-            ? t(`exception.history.trigger.${reason}`)
-            : reason}
-        </Typography>
-      )}
+      <HistoryNotes entry={entry} />
       {changes.length > 0 && (
         <details className={classes.changes}>
           <summary>{t('exception.history.changed')}</summary>
@@ -118,12 +111,9 @@ export function HistoryItem({ entry }: { entry: Entry }) {
   );
 }
 
-// What the register says by itself is in nobody's words yet.
-function isTrigger(
-  action: Entry['action'],
-  reason: string,
-): reason is ReviewTrigger {
-  return action === 'call_review' && reviewTriggers.some(own => own === reason);
+// An end comes with time alone; everything else it does by itself it decides.
+function isOwnDoing(action: Entry['action']): boolean {
+  return action !== 'expire' && systemActions.some(own => own === action);
 }
 
 function Change({ change }: { change: ValueChange }) {

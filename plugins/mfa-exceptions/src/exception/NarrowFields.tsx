@@ -1,22 +1,20 @@
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
-import type {
-  ExceptionDetail,
-  PrivilegedGroup,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { PrivilegedGroup } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { NamesField } from '../parts/NamesField';
 import { useTranslate, type Translate } from '../translation';
 import {
   listsOf,
   populationLists,
   scopeLists,
+  type Narrowable,
   type Narrowing,
   type ScopeList,
 } from './narrowing';
 
 /** Everything that an exception has, to take away from; and limits that it has not got yet. */
 export function NarrowFields(props: {
-  exception: ExceptionDetail;
+  exception: Narrowable;
   narrowing: Narrowing;
   problems: Readonly<Partial<Record<string, string>>>;
   days: { readonly earliest: string; readonly latest: string };

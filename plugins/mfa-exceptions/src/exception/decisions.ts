@@ -9,7 +9,10 @@ import {
 import type { DialogAction } from './actions';
 
 /** What is decided by filling in a few fields. */
-export type DecisionAction = Exclude<DialogAction, 'extend' | 'narrow'>;
+export type DecisionAction = Exclude<
+  DialogAction,
+  'extend' | 'narrow' | 'record_use'
+>;
 
 const extensionDecisions = [
   'approve_extension',

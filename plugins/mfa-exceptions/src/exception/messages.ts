@@ -1,3 +1,5 @@
+import { scheduleMessages, usesMessages } from './aheadMessages';
+
 export const exceptionMessages = {
   register: 'All exceptions',
   subject: 'For {{subject}}',
@@ -6,7 +8,7 @@ export const exceptionMessages = {
     'It does not exist, or it is not yours to see. Ask whoever sent you the link.',
   failed: 'The exception could not be loaded',
   next: {
-    title: 'What happens next',
+    title: 'What happens next and when',
     draft: 'A draft. The requester can submit it.',
     requested: 'Waits for approval by {{groups}}.',
     approved: 'Approved. {{group}} can put it in place from {{from}} on.',
@@ -18,9 +20,12 @@ export const exceptionMessages = {
     rejected: 'Rejected. The requester can change it and ask again.',
     expired: 'Expired and taken out. The requester can ask again.',
     over: 'It is over. Nothing is left to do.',
+    gone: 'Has gone from the catalog: {{who}}',
     youCannot: '{{action}} is not open to you: {{reason}}',
     approvalCount: '{{given}} of {{wanted}}',
   },
+  schedule: scheduleMessages,
+  uses: usesMessages,
   window: {
     title: 'Time',
     from: 'From',
@@ -169,7 +174,9 @@ export const exceptionMessages = {
     by: 'by {{who}}',
     byTime: 'by the passing of time',
     byRegister: 'by the register',
-    trigger: { incident: 'Because of an incident' },
+    for: 'For {{whom}}',
+    to: 'To {{who}}',
+    use: '{{kind}}, {{when}}: {{note}}',
     effective: 'took effect {{when}}',
     moved: '{{from}} → {{to}}',
     changed: 'What changed',

@@ -4,6 +4,9 @@ import { endOfDay, isDay } from '../parts/days';
 type Scope = ExceptionDetail['scope'];
 type PatchChanges = { scope?: Scope; validTo?: string };
 
+/** What can be taken away from. */
+export type Narrowable = Pick<ExceptionDetail, 'scope' | 'validTo'>;
+
 /** The lists of a scope, in the order in which people read them. */
 export const scopeLists = [
   'users',
@@ -47,7 +50,7 @@ export function listsOf({ population, sessionPath, ...scope }: Scope): Lists {
 }
 
 /** Everything kept as it is. */
-export function unchanged({ scope }: ExceptionDetail): Narrowing {
+export function unchanged({ scope }: Narrowable): Narrowing {
   return {
     lists: listsOf(scope),
     size: String(scope.population.size),
@@ -59,7 +62,7 @@ export function unchanged({ scope }: ExceptionDetail): Narrowing {
 /** Named users are counted, and never more than there were before. */
 export function narrowedSize(
   { lists, size }: Narrowing,
-  { scope }: ExceptionDetail,
+  { scope }: Narrowable,
 ): number | undefined {
   const { users, groups } = lists;
   if (groups.length === 0) {
@@ -83,7 +86,7 @@ export type Loss =
 /** All that is taken away, to be looked at before it is sent. */
 export function lossesOf(
   narrowing: Narrowing,
-  exception: ExceptionDetail,
+  exception: Narrowable,
 ): readonly Loss[] {
   const before = listsOf(exception.scope);
   const losses = scopeLists.flatMap((list): Loss[] => {
@@ -117,7 +120,7 @@ export function lossesOf(
  */
 export function emptied(
   { lists }: Narrowing,
-  { scope }: ExceptionDetail,
+  { scope }: Narrowable,
 ): readonly ScopeList[] {
   const before = listsOf(scope);
   const limits = scopeLists.filter(
@@ -134,7 +137,7 @@ export function emptied(
 /** What goes to the server: only what changes. */
 export function toChanges(
   narrowing: Narrowing,
-  exception: ExceptionDetail,
+  exception: Narrowable,
   zone: string,
 ): PatchChanges {
   const losses = lossesOf(narrowing, exception);
@@ -147,7 +150,7 @@ export function toChanges(
   };
 }
 
-function scopeOf(narrowing: Narrowing, exception: ExceptionDetail): Scope {
+function scopeOf(narrowing: Narrowing, exception: Narrowable): Scope {
   const { lists } = narrowing;
   const { population } = exception.scope;
   return {

@@ -24,13 +24,18 @@ const useStyles = makeStyles(
 export function TimelineGraphic(props: {
   exception: ExceptionView;
   domain?: Domain;
+  /** When its reviews were answered; the last one, where left out. */
+  reviewed?: readonly string[];
 }) {
   const t = useTranslate();
   const classes = useStyles();
   const now = useNow();
   const colors = useTimelineColors();
   const hatching = useHatchingId();
-  const timeline = timelineOf(props.exception, now, props.domain);
+  const timeline = timelineOf(
+    ...([props.exception, now, props.domain] as const),
+    props.reviewed,
+  );
   const words = timelineWords(t, timeline);
 
   return (
@@ -62,7 +67,7 @@ export function TimelineGraphic(props: {
       ))}
       {timeline.marks.map(mark => (
         <MarkShape
-          key={mark.kind}
+          key={`${mark.kind} ${mark.at}`}
           kind={mark.kind}
           x={percent(mark.position)}
           title={markWords(t, mark)}

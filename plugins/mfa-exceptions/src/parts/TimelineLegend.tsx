@@ -72,6 +72,11 @@ export function TimelineLegend(props: {
       </>,
     ],
     [
+      'review_done',
+      t('parts.timeline.legendReviewDone'),
+      <MarkShape key="mark" kind="review_done" x="12" />,
+    ],
+    [
       'review_due',
       t('parts.timeline.legendReview'),
       <MarkShape key="mark" kind="review_due" x="12" />,

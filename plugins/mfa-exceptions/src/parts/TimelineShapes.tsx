@@ -84,6 +84,14 @@ export function MarkShape(props: {
           stroke={colors.review}
         />
       )}
+      {props.kind === 'review_done' && (
+        <path
+          d="M0 -6 L6 0 L0 6 L-6 0 Z"
+          fill={colors.reviewed}
+          stroke={colors.paper}
+          strokeWidth={1}
+        />
+      )}
       {props.kind === 'original_end' && (
         <path d="M0 -10 V10" {...stroke} strokeDasharray="3 2" />
       )}
@@ -122,6 +130,7 @@ export function useTimelineColors() {
     left: dark ? 'rgba(156, 201, 255, 0.25)' : 'rgba(31, 84, 147, 0.15)',
     overdue: toneColor(theme, 'alarm'),
     review: toneColor(theme, 'warning'),
+    reviewed: toneColor(theme, 'good'),
     now: theme.palette.text.primary,
   };
 }

@@ -58,6 +58,21 @@ export function FlagChip(props: { flag: DerivedFlag; count?: number }) {
   );
 }
 
+/** What a record's flags say; what is overdue need not be said to be due as well. */
+export function FlagChips({ flags }: { flags: readonly DerivedFlag[] }) {
+  return (
+    <>
+      {flags
+        .filter(
+          flag => flag !== 'review_due' || !flags.includes('review_overdue'),
+        )
+        .map(flag => (
+          <FlagChip key={flag} flag={flag} />
+        ))}
+    </>
+  );
+}
+
 export function ExtensionChip({ state }: { state: ExtensionState }) {
   const t = useTranslate();
   return (

@@ -7,10 +7,12 @@ import CloseIcon from '@material-ui/icons/HighlightOff';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import DraftIcon from '@material-ui/icons/EditOutlined';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import GoneIcon from '@material-ui/icons/LinkOff';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import LaterIcon from '@material-ui/icons/Update';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import LockOpenIcon from '@material-ui/icons/LockOpenOutlined';
+import NarrowIcon from '@material-ui/icons/CallReceived';
 import RepeatIcon from '@material-ui/icons/Repeat';
 import ReviewIcon from '@material-ui/icons/EventNoteOutlined';
 import ScheduleIcon from '@material-ui/icons/Schedule';
@@ -21,8 +23,13 @@ import type {
   ExceptionState,
   ExtensionState,
   HeadlineKind,
+  NoticeState,
+  OpenReviewStanding,
+  Recommended,
+  ReviewOutcome,
   RiskRating,
   Urgency,
+  UseKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ComponentType } from 'react';
 
@@ -57,6 +64,7 @@ const flags: Table<DerivedFlag> = {
   overdue: look('alarm', ErrorIcon),
   review_due: look('warning', ReviewIcon),
   review_overdue: look('alarm', ReviewIcon),
+  orphaned: look('warning', GoneIcon),
   repeat_request: look('calm', RepeatIcon),
   copied_justification: look('calm', CopyIcon),
 };
@@ -94,6 +102,40 @@ const risks: Table<RiskRating> = {
   critical: look('alarm', SignalIcon),
 };
 
+const recommendations: Table<Recommended> = {
+  certify: look('good', CheckCircleIcon),
+  reduce: look('warning', NarrowIcon),
+  revoke: look('alarm', BlockIcon),
+};
+
+const reviewStandings: Table<OpenReviewStanding> = {
+  scheduled: look('calm', ScheduleIcon),
+  due: flags.review_due,
+  overdue: flags.review_overdue,
+};
+
+const reviewOutcomes: Table<ReviewOutcome> = {
+  certified: look('good', CheckCircleIcon),
+  reduced: look('good', NarrowIcon),
+  revoked: look('calm', BlockIcon),
+  ended: states.closed,
+  lapsed: states.expired,
+  unanswered: look('warning', ErrorIcon),
+};
+
+const uses: Table<UseKind> = {
+  planned_drill: look('good', CheckCircleIcon),
+  actual_emergency: look('warning', LockOpenIcon),
+  misuse: look('alarm', ErrorIcon),
+};
+
+const notices: Table<NoticeState> = {
+  waiting: look('notice', HourglassIcon),
+  failing: look('alarm', ErrorIcon),
+  delivered: look('good', CheckCircleIcon),
+  settled: look('calm', CheckIcon),
+};
+
 /** Icon and tone of everything that has one, by what it is. */
 export const looks = {
   state: states,
@@ -101,7 +143,12 @@ export const looks = {
   headline: headlines,
   extension: extensions,
   urgency: urgencies,
+  recommendation: recommendations,
+  reviewStanding: reviewStandings,
+  reviewOutcome: reviewOutcomes,
   risk: risks,
+  use: uses,
+  notice: notices,
 } as const;
 
 /** The colour of a tone. It decorates an icon beside words, and never speaks alone. */

@@ -32,6 +32,7 @@ export interface Span {
 
 export type MarkKind =
   | 'original_end'
+  | 'review_done'
   | 'review_due'
   | 'end'
   | 'ended'
@@ -101,11 +102,16 @@ export function ticksOf(
   return ticks;
 }
 
-/** Where everything about an exception lies on a scale. */
+/**
+ * Where everything about an exception lies on a scale.
+ *
+ * @param reviewed - when its reviews were answered; the last one, where left out
+ */
 export function timelineOf(
   exception: ExceptionView,
   now: Date,
   domain: Domain = domainOf([exception], now),
+  reviewed: readonly string[] = reviewedIn(exception),
 ): Timeline {
   const position = (at: string | number) =>
     clamp(
@@ -121,7 +127,7 @@ export function timelineOf(
         start: position(span.from),
         end: position(span.to),
       })),
-    marks: marksOf(exception).map(mark => ({
+    marks: marksOf(exception, reviewed).map(mark => ({
       ...mark,
       position: position(mark.at),
     })),
@@ -180,9 +186,13 @@ function spansOf(
   return spans;
 }
 
-function marksOf(exception: ExceptionView): Omit<Mark, 'position'>[] {
+function marksOf(
+  exception: ExceptionView,
+  reviewed: readonly string[],
+): Omit<Mark, 'position'>[] {
   const { validTo, originalValidTo, reviewDueAt, endedAt, removal } = exception;
   return [
+    ...reviewed.map(at => ({ kind: 'review_done', at } as const)),
     ...(reviewDueAt ? [{ kind: 'review_due', at: reviewDueAt } as const] : []),
     ...(originalValidTo === validTo
       ? []
@@ -192,6 +202,11 @@ function marksOf(exception: ExceptionView): Omit<Mark, 'position'>[] {
       : ({ kind: 'end', at: validTo } as const),
     ...(removal ? [{ kind: 'removed', at: removal.at } as const] : []),
   ];
+}
+
+// A record keeps its last answer; those before it stand in the list of reviews.
+function reviewedIn({ lastReview }: ExceptionView): readonly string[] {
+  return lastReview ? [lastReview.at] : [];
 }
 
 // A request that was turned down or taken back waited until then.

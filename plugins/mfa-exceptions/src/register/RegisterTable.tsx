@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { FlagChip, RiskChip, StateChip } from '../parts/chips';
+import { FlagChips, RiskChip, StateChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { exceptionTitle } from '../parts/labels';
 import { RelativeTime } from '../parts/RelativeTime';
@@ -109,9 +109,7 @@ function RegisterRow({ exception }: { exception: ExceptionView }) {
       <TableCell>
         <div className={classes.chips}>
           <StateChip state={exception.state} />
-          {exception.flags.map(flag => (
-            <FlagChip key={flag} flag={flag} />
-          ))}
+          <FlagChips flags={exception.flags} />
         </div>
       </TableCell>
       <TableCell>

@@ -88,7 +88,9 @@ describe('editing a draft', () => {
         },
       }),
     );
-    expect(await screen.findByText('What happens next')).toBeInTheDocument();
+    expect(
+      await screen.findByText('What happens next and when'),
+    ).toBeInTheDocument();
   });
 
   it('clears the end of a contract and a plan', async () => {

@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ExceptionWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { weights, type OfferedAction } from '../exception/actions';
-import { FlagChip, RiskChip } from '../parts/chips';
+import { FlagChips, RiskChip } from '../parts/chips';
 import { exceptionTitle } from '../parts/labels';
 import { useTranslate } from '../translation';
 import { RowFrame, type RowBehaviour } from './RowFrame';
@@ -82,9 +82,7 @@ export function ExceptionWorkRow(props: {
       <ExceptionFacts item={item} />
       <Box className={classes.chips}>
         <RiskChip risk={exception.effectiveRisk} />
-        {exception.flags.map(flag => (
-          <FlagChip key={flag} flag={flag} />
-        ))}
+        <FlagChips flags={exception.flags} />
       </Box>
     </RowFrame>
   );

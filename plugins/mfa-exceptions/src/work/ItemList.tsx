@@ -1,10 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ExceptionWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ReactNode } from 'react';
 import { EntityLink } from '../parts/EntityLink';
 import { exceptionTitle } from '../parts/labels';
 import { useTranslate } from '../translation';
+import type { TogetherItem } from './together';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,8 +21,8 @@ const useStyles = makeStyles(
 
 /** Some work, each by its name, with what there is to say of it. */
 export function ItemList(props: {
-  items: readonly ExceptionWork[];
-  wordsFor?: (item: ExceptionWork) => ReactNode;
+  items: readonly TogetherItem[];
+  wordsFor?: (item: TogetherItem) => ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();

@@ -5,14 +5,10 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  DecisionResult,
-  DecisionResults,
-  ExceptionWork,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { LookIcon, looks } from '../parts/looks';
 import { useTranslate } from '../translation';
 import { ItemList } from './ItemList';
+import type { TogetherItem, TogetherResult } from './together';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,14 +23,14 @@ const useStyles = makeStyles(
 
 /** What became of each; nothing that was refused goes without a word. */
 export function ResultsDialog(props: {
-  items: readonly ExceptionWork[];
-  results: DecisionResults;
+  items: readonly TogetherItem[];
+  results: readonly TogetherResult[];
   onClose: () => void;
 }) {
   const t = useTranslate();
   const { items, results, onClose } = props;
-  const refused = results.items.filter(({ status }) => status === 'refused');
-  const done = results.items.length - refused.length;
+  const refused = results.filter(({ status }) => status === 'refused');
+  const done = results.length - refused.length;
   return (
     <Dialog
       open
@@ -56,9 +52,7 @@ export function ResultsDialog(props: {
         <ItemList
           items={items}
           wordsFor={item => (
-            <Result
-              result={results.items.find(({ id }) => id === item.exception.id)}
-            />
+            <Result result={results.find(({ id }) => id === item.resultId)} />
           )}
         />
       </DialogContent>
@@ -71,7 +65,7 @@ export function ResultsDialog(props: {
   );
 }
 
-function Result({ result }: { result?: DecisionResult }) {
+function Result({ result }: { result?: TogetherResult }) {
   const t = useTranslate();
   const classes = useStyles();
   if (!result) {
@@ -91,7 +85,7 @@ function Result({ result }: { result?: DecisionResult }) {
 
 function wordsFor(
   t: ReturnType<typeof useTranslate>,
-  result: DecisionResult,
+  result: TogetherResult,
 ): string {
   if (result.status === 'refused') {
     return t('work.bulk.refusal', { why: result.error.message });

@@ -22,6 +22,12 @@ const useStyles = makeStyles(
         gridTemplateColumns: '42px minmax(0, 1fr)',
       },
     },
+    // Where there is much to know, what to do comes after it.
+    wide: {
+      gridTemplateColumns: '42px minmax(0, 1fr)',
+      alignItems: 'start',
+      padding: theme.spacing(1.5, 2, 1.5, 0.5),
+    },
     title: { fontWeight: theme.typography.fontWeightMedium as 500 },
     actions: {
       display: 'flex',
@@ -34,6 +40,11 @@ const useStyles = makeStyles(
         justifyContent: 'flex-start',
         padding: theme.spacing(1, 0, 0),
       },
+    },
+    below: {
+      gridColumn: 2,
+      justifyContent: 'flex-start',
+      padding: theme.spacing(1.5, 0, 0),
     },
   }),
   { name: 'MfaExceptionsWorkRow' },
@@ -56,19 +67,20 @@ export function RowFrame(props: {
   /** What it is about, for who does not see the rest of the row. */
   about: string;
   selected?: boolean;
+  wide?: boolean;
   mark?: ReactNode;
   actions: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { item, behaviour, title } = props;
+  const { item, behaviour, title, wide } = props;
   const kind = kindWords(t, item);
   return (
     <div
       role="row"
       ref={behaviour.rowRef}
-      className={classes.root}
+      className={wide ? `${classes.root} ${classes.wide}` : classes.root}
       tabIndex={behaviour.tabIndex}
       aria-label={t('work.rowLabel', { kind, title, subject: props.about })}
       aria-selected={props.selected}
@@ -85,7 +97,12 @@ export function RowFrame(props: {
         </Typography>
         {props.children}
       </div>
-      <div role="gridcell" className={classes.actions}>
+      <div
+        role="gridcell"
+        className={
+          wide ? `${classes.actions} ${classes.below}` : classes.actions
+        }
+      >
         {props.actions}
       </div>
     </div>

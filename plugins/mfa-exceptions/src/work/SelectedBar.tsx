@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../translation';
-import type { TogetherAction } from './TogetherDialog';
+import type { TogetherAction } from './together';
 import type { Selection } from './useSelection';
 
 const useStyles = makeStyles(
@@ -31,7 +31,8 @@ export function SelectedBar(props: {
   const t = useTranslate();
   const classes = useStyles();
   const { selection, onStart } = props;
-  if (selection.items.length === 0) {
+  const { requests, reviews } = selection;
+  if (requests.length + reviews.length === 0) {
     return null;
   }
   return (
@@ -40,23 +41,54 @@ export function SelectedBar(props: {
       role="toolbar"
       aria-label={t('work.bulk.label')}
     >
+      {requests.length > 0 && (
+        <Together
+          words={t('work.selected', { count: requests.length })}
+          accept={t('work.bulk.start_approve')}
+          onAccept={() => onStart('approve')}
+          reject={t('work.bulk.start_reject')}
+          onReject={() => onStart('reject')}
+        />
+      )}
+      {reviews.length > 0 && (
+        <Together
+          words={t('review.together.selected', { count: reviews.length })}
+          accept={t('review.together.start_certify')}
+          onAccept={() => onStart('certify')}
+          reject={t('review.together.start_revoke')}
+          onReject={() => onStart('revoke')}
+        />
+      )}
+      <Button size="small" onClick={selection.clear}>
+        {t('work.clear')}
+      </Button>
+    </Box>
+  );
+}
+
+function Together(props: {
+  words: string;
+  accept: string;
+  onAccept: () => void;
+  reject: string;
+  onReject: () => void;
+}) {
+  return (
+    <>
       <Typography variant="body2" role="status">
-        {t('work.selected', { count: selection.items.length })}
+        {props.words}
       </Typography>
       <Button
         size="small"
         variant="contained"
         color="primary"
-        onClick={() => onStart('approve')}
+        onClick={props.onAccept}
       >
-        {t('work.bulk.start_approve')}
+        {props.accept}
       </Button>
-      <Button size="small" variant="outlined" onClick={() => onStart('reject')}>
-        {t('work.bulk.start_reject')}
+      <Button size="small" variant="outlined" onClick={props.onReject}>
+        {props.reject}
       </Button>
-      <Button size="small" onClick={selection.clear}>
-        {t('work.clear')}
-      </Button>
-    </Box>
+    </>
   );
 }

@@ -16,12 +16,11 @@ import { DialogFields } from '../exception/DialogFields';
 import { useCommand } from '../parts/useCommand';
 import { useTranslate } from '../translation';
 import { ItemList } from './ItemList';
-
-export type TogetherAction = 'approve' | 'reject';
+import { requestItem, type RequestsAction } from './together';
 
 /** One decision on several requests, with all of them in sight. */
 export function TogetherDialog(props: {
-  action: TogetherAction;
+  action: RequestsAction;
   items: readonly ExceptionWork[];
   onClose: () => void;
   onDone: (results: DecisionResults) => void;
@@ -65,7 +64,7 @@ export function TogetherDialog(props: {
             risk: t(`risk.${highestRisk(items)}`).toLocaleLowerCase(),
           })}
         </Typography>
-        <ItemList items={items} />
+        <ItemList items={items.map(requestItem)} />
       </Box>
       <DialogFields
         action={action}
@@ -84,7 +83,7 @@ export function TogetherDialog(props: {
 }
 
 function toDecisions(
-  action: TogetherAction,
+  action: RequestsAction,
   items: readonly ExceptionWork[],
   values: DialogValues,
 ): DecisionsInput {

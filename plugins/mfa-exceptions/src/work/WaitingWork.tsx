@@ -1,38 +1,19 @@
 import Typography from '@material-ui/core/Typography';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type {
-  DecisionResults,
-  ExceptionWork,
-  WorkItem,
-  WorkPage,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { WorkPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { AttestDialog } from '../accountability/AttestDialog';
-import { isFormAction, type DialogAction } from '../exception/actions';
-import { controlDomainLabel, exceptionTitle } from '../parts/labels';
+import { isFormAction } from '../exception/actions';
 import { PageFoot } from '../parts/PageFoot';
 import { editRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { NothingWaits } from './NothingWaits';
-import { ResultsDialog } from './ResultsDialog';
 import { SelectedBar } from './SelectedBar';
-import { TogetherDialog, type TogetherAction } from './TogetherDialog';
 import { useRowFocus } from './useRowFocus';
 import { useSelection } from './useSelection';
-import { byUrgency, type AttestationWork, type Deed } from './work';
-import { WorkDialog } from './WorkDialog';
+import { byUrgency, type Deed } from './work';
+import { WorkDialogs, type OpenDialog } from './WorkDialogs';
 import { WorkList } from './WorkList';
-
-type Open =
-  | { is: 'one'; item: ExceptionWork; action: DialogAction }
-  | { is: 'attestation'; item: AttestationWork }
-  | { is: 'together'; action: TogetherAction }
-  | {
-      is: 'results';
-      items: readonly ExceptionWork[];
-      results: DecisionResults;
-    };
 
 /** One page of work, and what is being decided of it. */
 export function WaitingWork(props: {
@@ -50,11 +31,13 @@ export function WaitingWork(props: {
   const shown = byUrgency(items).flatMap(group => group.items);
   const focus = useRowFocus(shown.map(({ id }) => id));
   const selection = useSelection(items);
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<OpenDialog>();
   const [said, setSaid] = useState('');
 
   const act = (deed: Deed) => {
-    if (deed.action === 'attest') {
+    if ('answer' in deed) {
+      setOpen({ is: 'review', ...deed });
+    } else if (deed.action === 'attest') {
       setOpen({ is: 'attestation', item: deed.item });
     } else if (isFormAction(deed.action)) {
       navigate(editPath({ id: deed.item.exception.id }));
@@ -62,26 +45,19 @@ export function WaitingWork(props: {
       setOpen({ is: 'one', item: deed.item, action: deed.action });
     }
   };
-  const actTogether = (action: TogetherAction) => {
-    if (selection.items.length > 0) {
-      setOpen({ is: 'together', action });
-    }
-  };
   const changed = () => {
     focus.keep();
     props.onChange();
-  };
-  const finished = (done: string, title: string) => {
-    setOpen(undefined);
-    setSaid(t('work.done', { done, title }));
-    changed();
   };
   return (
     <div ref={focus.whole} tabIndex={-1} style={{ outline: 'none' }}>
       <Typography variant="body2" role="status">
         {said}
       </Typography>
-      <SelectedBar selection={selection} onStart={actTogether} />
+      <SelectedBar
+        selection={selection}
+        onStart={action => setOpen({ is: 'together', action })}
+      />
       {items.length === 0 ? (
         <NothingWaits filtered={props.filtered} onShowAll={props.onShowAll} />
       ) : (
@@ -91,7 +67,7 @@ export function WaitingWork(props: {
             focus={focus}
             selection={selection}
             onAct={act}
-            onActTogether={actTogether}
+            onActTogether={action => setOpen({ is: 'together', action })}
             onHelp={props.onHelp}
           />
           <PageFoot
@@ -101,53 +77,24 @@ export function WaitingWork(props: {
           />
         </>
       )}
-      {open?.is === 'one' && (
-        <WorkDialog
-          id={open.item.exception.id}
-          action={open.action}
-          onClose={() => setOpen(undefined)}
-          onDone={() =>
-            finished(
-              t(`done.${open.action}`),
-              exceptionTitle(t, open.item.exception),
-            )
-          }
-        />
-      )}
-      {open?.is === 'attestation' && (
-        <AttestDialog
-          {...asked(open.item, items).accountability}
-          allowed={items.some(({ id }) => id === open.item.id)}
-          onClose={() => setOpen(undefined)}
+      {open && (
+        <WorkDialogs
+          open={open}
+          items={items}
+          selection={selection}
           onReload={changed}
-          onDone={() =>
-            finished(
-              t('work.accountability.attested'),
-              controlDomainLabel(t, open.item.accountability.controlDomain),
-            )
-          }
-        />
-      )}
-      {open?.is === 'together' && (
-        <TogetherDialog
-          action={open.action}
-          items={selection.items}
           onClose={() => setOpen(undefined)}
-          onDone={results => {
-            setOpen({ is: 'results', items: selection.items, results });
+          onDone={(done, title) => {
+            setOpen(undefined);
+            setSaid(t('work.done', { done, title }));
+            changed();
+          }}
+          onResults={(decided, results) => {
+            setOpen({ is: 'results', items: decided, results });
             changed();
           }}
         />
       )}
-      {open?.is === 'results' && (
-        <ResultsDialog {...open} onClose={() => setOpen(undefined)} />
-      )}
     </div>
   );
-}
-
-// As it is now: a conflict has it looked up again.
-function asked(begun: AttestationWork, items: readonly WorkItem[]) {
-  const item = items.find(({ id }) => id === begun.id);
-  return item?.kind === 'attestation' ? item : begun;
 }

@@ -6,10 +6,11 @@ import { useNavigate } from 'react-router-dom';
 import { LookIcon, looks } from '../parts/looks';
 import { useTranslate } from '../translation';
 import { commandOf } from './keys';
+import { togetherFor, type TogetherAction } from './together';
 import { isForTogether, type Selection } from './useSelection';
 import { useWorkPath } from './useWorkPath';
 import type { RowFocus } from './useRowFocus';
-import { byUrgency, deedFor, type Deed } from './work';
+import { byUrgency, deedFor, type Deed, type DeedKey } from './work';
 import { WorkRow } from './WorkRow';
 
 const useStyles = makeStyles(
@@ -31,7 +32,7 @@ export function WorkList(props: {
   focus: RowFocus;
   selection: Selection;
   onAct: (deed: Deed) => void;
-  onActTogether: (action: 'approve' | 'reject') => void;
+  onActTogether: (action: TogetherAction) => void;
   onHelp: () => void;
 }) {
   const t = useTranslate();
@@ -40,10 +41,16 @@ export function WorkList(props: {
   const pathOf = useWorkPath();
   const { items, focus, selection, onAct } = props;
 
-  const act = (item: WorkItem, key: 'accept' | 'reject') => {
+  const act = (item: WorkItem, key: DeedKey) => {
     const deed = deedFor(key, item);
     if (deed) {
       onAct(deed);
+    }
+  };
+  const actTogether = (item: WorkItem, key: 'accept' | 'reject') => {
+    const action = togetherFor(key, item, selection);
+    if (action) {
+      props.onActTogether(action);
     }
   };
   const press = (event: KeyboardEvent, item: WorkItem) => {
@@ -55,9 +62,12 @@ export function WorkList(props: {
       open: () => navigate(pathOf(item)),
       accept: () => act(item, 'accept'),
       reject: () => act(item, 'reject'),
+      reduce: () => act(item, 'reduce'),
+      dont_know: () => act(item, 'dont_know'),
+      reassign: () => act(item, 'reassign'),
       select: () => selection.toggle(item),
-      acceptSelected: () => props.onActTogether('approve'),
-      rejectSelected: () => props.onActTogether('reject'),
+      acceptSelected: () => actTogether(item, 'accept'),
+      rejectSelected: () => actTogether(item, 'reject'),
       help: props.onHelp,
     };
     const command = commandOf(event);

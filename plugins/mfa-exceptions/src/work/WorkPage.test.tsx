@@ -153,7 +153,9 @@ describe('WorkPage, with the keyboard alone', () => {
     expect(three.tabIndex).toBe(0);
 
     await userEvent.keyboard('{Enter}');
-    expect(await screen.findByText('What happens next')).toBeInTheDocument();
+    expect(
+      await screen.findByText('What happens next and when'),
+    ).toBeInTheDocument();
   });
 
   it('reaches everything by Tab as well', async () => {

@@ -9,6 +9,7 @@ import type { WorkKind } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-c
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useWork } from '../api/work';
+import { DelegationsBlock } from '../delegation/DelegationsBlock';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
 import { useTranslate } from '../translation';
@@ -87,6 +88,9 @@ export function WorkPage() {
           </Box>
         )}
       </Paper>
+      <Box mt={2}>
+        <DelegationsBlock onChange={retry} />
+      </Box>
       {helping && <KeysDialog onClose={() => setHelping(false)} />}
     </>
   );

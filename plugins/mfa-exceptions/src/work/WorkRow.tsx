@@ -2,6 +2,7 @@ import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-c
 import { AccountabilityWorkRow } from './AccountabilityWorkRow';
 import { ExceptionWorkRow } from './ExceptionWorkRow';
 import { FindingWorkRow } from './FindingWorkRow';
+import { ReviewWorkRow } from './ReviewWorkRow';
 import type { RowBehaviour } from './RowFrame';
 import { isAttestation, type Deed } from './work';
 
@@ -25,6 +26,18 @@ export function WorkRow(props: {
         selected={props.selected}
         onSelect={props.onSelect}
         onAct={action => onAct({ item, action })}
+      />
+    );
+  }
+  if ('review' in item) {
+    return (
+      <ReviewWorkRow
+        item={item}
+        to={to}
+        behaviour={behaviour}
+        selected={props.selected}
+        onSelect={props.onSelect}
+        onAnswer={answer => onAct({ item, answer })}
       />
     );
   }

@@ -8,6 +8,9 @@ export type RowCommand =
   | 'open'
   | 'accept'
   | 'reject'
+  | 'reduce'
+  | 'dont_know'
+  | 'reassign'
   | 'select'
   | 'acceptSelected'
   | 'rejectSelected'
@@ -25,6 +28,9 @@ export const keys: readonly {
   { command: 'open', keys: ['Enter', 'o'] },
   { command: 'accept', keys: ['a'] },
   { command: 'reject', keys: ['r'] },
+  { command: 'reduce', keys: ['n'] },
+  { command: 'dont_know', keys: ['d'] },
+  { command: 'reassign', keys: ['h'] },
   { command: 'select', keys: ['x'] },
   { command: 'acceptSelected', keys: ['A'] },
   { command: 'rejectSelected', keys: ['R'] },

@@ -23,6 +23,9 @@ export function useWorkPath(): (item: WorkItem) => string {
     if ('exception' in item) {
       return exceptionPath({ id: item.exception.id });
     }
+    if ('review' in item) {
+      return exceptionPath({ id: item.review.exception.id });
+    }
     if ('finding' in item) {
       return `${register()}/incidents/${item.finding.incidentId}`;
     }

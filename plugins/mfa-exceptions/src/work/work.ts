@@ -4,11 +4,13 @@ import {
   type AccountabilityWork,
   type ExceptionWork,
   type ExceptionWorkKind,
+  type ReviewWork,
   type Urgency,
   type WorkItem,
   type WorkKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { OfferedAction } from '../exception/actions';
+import { mayGive, type ReviewAnswer } from '../review/answers';
 
 export const PAGE_SIZE = 25;
 
@@ -40,18 +42,37 @@ const rejecting = ['reject', 'reject_extension'] as const;
 /** What a person means to do about something. */
 export type Deed =
   | { readonly item: ExceptionWork; readonly action: OfferedAction }
-  | { readonly item: AttestationWork; readonly action: 'attest' };
+  | { readonly item: AttestationWork; readonly action: 'attest' }
+  | { readonly item: ReviewWork; readonly answer: ReviewAnswer };
 
 /** Work that somebody does by giving their word. */
 export type AttestationWork = AccountabilityWork & {
   readonly accountability: { readonly owner: string };
 };
 
+/** What a key can mean by itself. */
+export type DeedKey =
+  | 'accept'
+  | 'reject'
+  | Exclude<ReviewAnswer, 'certify' | 'revoke'>;
+
+const answersBy: Readonly<Record<DeedKey, ReviewAnswer>> = {
+  accept: 'certify',
+  reject: 'revoke',
+  reduce: 'reduce',
+  dont_know: 'dont_know',
+  reassign: 'reassign',
+};
+
 /** The one deed that a key stands for; nothing where the row has none. */
-export function deedFor(
-  key: 'accept' | 'reject',
-  item: WorkItem,
-): Deed | undefined {
+export function deedFor(key: DeedKey, item: WorkItem): Deed | undefined {
+  if ('review' in item) {
+    const answer = answersBy[key];
+    return mayGive(item.review, answer) ? { item, answer } : undefined;
+  }
+  if (key !== 'accept' && key !== 'reject') {
+    return undefined;
+  }
   if ('exception' in item) {
     const meant = key === 'accept' ? accepting : rejecting;
     const action = meant.find(each => actionsOf(item).includes(each));

@@ -1,0 +1,45 @@
+import TextField from '@material-ui/core/TextField';
+import { useEffect, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import useLatest from 'react-use/esm/useLatest';
+
+const PAUSE_MS = 300;
+
+/** Words to look for; asked for when the typing pauses. */
+export function WordsField(props: {
+  id: string;
+  label: string;
+  placeholder: string;
+  q: string;
+  onChange: (q: string) => void;
+}) {
+  const { q } = props;
+  const onChange = useLatest(props.onChange);
+  const [typed, setTyped] = useState(q);
+  // What the address says anew, the field says too; but it never undoes a blank.
+  useEffect(() => {
+    setTyped(current => (current.trim() === q ? current : q));
+  }, [q]);
+  useDebounce(
+    () => {
+      if (typed.trim() !== q) {
+        onChange.current(typed.trim());
+      }
+    },
+    PAUSE_MS,
+    [typed],
+  );
+  return (
+    <TextField
+      id={props.id}
+      type="search"
+      label={props.label}
+      placeholder={props.placeholder}
+      value={typed}
+      variant="outlined"
+      size="small"
+      InputLabelProps={{ shrink: true }}
+      onChange={event => setTyped(event.target.value)}
+    />
+  );
+}

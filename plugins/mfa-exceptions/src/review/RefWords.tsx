@@ -1,0 +1,28 @@
+import { Fragment } from 'react';
+import { EntityLink } from '../parts/EntityLink';
+import { Day } from '../parts/RelativeTime';
+
+const REFERENCES =
+  /([a-z][a-z0-9-]*:[a-z0-9][a-z0-9-]*\/[a-z0-9](?:[a-z0-9_.-]*[a-z0-9])?)/i;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** What the register has noted in short: entities are links, an instant is a day. */
+export function RefWords({ words }: { words: string }) {
+  if (INSTANT.test(words)) {
+    return <Day at={words} end />;
+  }
+  // Split by what is captured, every other part is a reference.
+  return (
+    <>
+      {words
+        .split(REFERENCES)
+        .map((part, index) =>
+          index % 2 === 1 ? (
+            <EntityLink key={index} entityRef={part} inSentence />
+          ) : (
+            <Fragment key={index}>{part}</Fragment>
+          ),
+        )}
+    </>
+  );
+}
