@@ -35,6 +35,10 @@ async function testEverything() {
       jest('faults', 'jest', '--config', 'test/faults/jest.config.cjs'),
     ),
     await step(
+      'Simulation',
+      jest('simulation', 'jest', '--config', 'test/simulation/jest.config.cjs'),
+    ),
+    await step(
       'Production build',
       check('backstage-cli', 'repo', 'build', '--all'),
     ),

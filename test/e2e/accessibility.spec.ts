@@ -80,6 +80,27 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/mfa-exceptions/incidents/new');
     await expect(page.getByLabel(/^Title/)).toBeVisible();
   },
+  'the campaigns': async page => {
+    await page.goto('/mfa-exceptions/campaigns');
+    await expect(page.getByRole('progressbar').first()).toBeVisible();
+  },
+  'the form that plans a campaign': async page => {
+    await page.goto('/mfa-exceptions/campaigns/new');
+    await expect(
+      page.getByRole('table', { name: 'Who gets how many items' }),
+    ).toBeVisible();
+  },
+  'a campaign': async page => {
+    await openCampaign(page);
+    await expect(
+      page.getByRole('table', { name: 'Items of the campaign' }),
+    ).toBeVisible();
+  },
+  'the report of a campaign': async page => {
+    await openCampaign(page);
+    await page.getByRole('link', { name: 'Report' }).click();
+    await expect(page.getByRole('table').first()).toBeVisible();
+  },
   'the dialog that narrows': async page => {
     await openException(page, 'active&class=application');
     await page.getByRole('button', { name: 'Narrow', exact: true }).click();
@@ -137,6 +158,12 @@ async function expectNothingSerious(page: Page, part = 'html') {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, html: nodes.map(node => node.html) }));
   expect(serious).toEqual([]);
+}
+
+async function openCampaign(page: Page) {
+  await page.goto('/mfa-exceptions/campaigns?state=active');
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByText('What happens next')).toBeVisible();
 }
 
 async function openException(page: Page, state = 'active') {

@@ -1,0 +1,260 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import knexFactory, { type Knex } from 'knex';
+import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
+import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
+import { writeReminders } from '../../plugins/mfa-exceptions-backend/src/reminders/reminderRows';
+import { openReviewRow } from '../../plugins/mfa-exceptions-backend/src/reviews/reviewRows';
+import type {
+  MfaException,
+  Transition,
+} from '../../plugins/mfa-exceptions-common/src';
+import { seed } from './seed';
+import { percentilesOf, timed, type Percentiles } from './statistics';
+import type { SweepReport } from './sweepProcess';
+
+// The sweep on a register of its own, that no portal's own tasks work on.
+
+const FEW = 'sweep_among_few';
+const MANY = 'sweep_among_many';
+const OBSERVERS = ['events', 'signals'];
+// What is seeded by the rules; the rest are copies, made by the database.
+const ORIGINALS = 10_000;
+const IDLE_RUNS = 300;
+
+/** How long sweeps take: with nothing due, on a small register and a large one, and with much due. */
+export interface SweepFigures {
+  readonly idleAmongFew: Percentiles;
+  readonly idleAmongMany: Percentiles;
+  readonly working: SweepReport;
+}
+
+export async function measureSweep(
+  postgres: { connectionString: string },
+  size: { exceptions: number; due: number },
+): Promise<SweepFigures> {
+  const admin = knexFactory({
+    client: 'pg',
+    connection: `${postgres.connectionString}/postgres`,
+  });
+  const connect = (database: string) =>
+    knexFactory({
+      client: 'pg',
+      connection: `${postgres.connectionString}/${database}`,
+    });
+  await admin.raw(`create database ${FEW}`);
+  const original = connect(FEW);
+  await seedOriginals(original);
+  await original.destroy();
+  await admin.raw(`create database ${MANY} template ${FEW}`);
+  const [few, many] = [connect(FEW), connect(MANY)];
+  try {
+    await multiply(many, size.exceptions / ORIGINALS);
+    const [idleAmongFew, idleAmongMany] = await measureIdle(few, many);
+    await letEnd(many, size.due);
+    const working = await sweepApart(`${postgres.connectionString}/${MANY}`);
+    await expectWorkedOff(many, working, size.due);
+    return { idleAmongFew, idleAmongMany, working };
+  } finally {
+    await Promise.all([few.destroy(), many.destroy()]);
+    await admin.raw(`drop database ${FEW}`);
+    await admin.raw(`drop database ${MANY}`);
+    await admin.destroy();
+  }
+}
+
+async function seedOriginals(knex: Knex): Promise<void> {
+  await knex.migrate.latest({
+    directory: path.resolve(
+      __dirname,
+      '../../plugins/mfa-exceptions-backend/migrations',
+    ),
+  });
+  await seed(knex, { exceptions: ORIGINALS, entities: 2_000 });
+  // Of the history, what a transition goes on from.
+  await knex.raw(`
+    insert into mfa_exception_history
+      (exception_id, sequence, at, action, to_state, changes, previous_hash, hash)
+    select id, version, updated_at, 'implement', state, '{}',
+      repeat('0', 64), repeat('0', 64)
+    from mfa_exceptions`);
+  const rows: { record: string }[] = await knex('mfa_exceptions');
+  const records: MfaException[] = rows.map(({ record }) => JSON.parse(record));
+  await knex.batchInsert(
+    'mfa_reviews',
+    records.flatMap(record => openReviewRow(record) ?? []),
+    500,
+  );
+  await knex.transaction(tx => writeReminders(tx, records.map(asWritten)));
+  await settleDown(knex);
+}
+
+// The transition that has led to a record does not matter here.
+function asWritten(next: MfaException) {
+  return { next, entry: { changes: {} }, tasks: [] } as unknown as Transition;
+}
+
+/** Makes the register so many times as large, without a row passing through this process. */
+async function multiply(knex: Knex, times: number): Promise<void> {
+  await knex.raw(
+    `create table copies as
+      select id as original, gen_random_uuid() as id, copy
+      from mfa_exceptions cross join generate_series(2, ?) as copy`,
+    [times],
+  );
+  const replaced: Record<string, string> = {
+    id: 'copies.id',
+    subject_ref: "kept.subject_ref || '-' || copies.copy",
+    record: `replace(replace(kept.record, kept.id::text, copies.id::text),
+      kept.subject_ref, kept.subject_ref || '-' || copies.copy)`,
+  };
+  const exception_id = 'copies.id';
+  await knex.transaction(async tx => {
+    // What is copied refers to what is copied with it.
+    await tx.raw('set local session_replication_role = replica');
+    await tx.raw(`set local maintenance_work_mem = '256MB'`);
+    const indexes = await dropIndexes(tx);
+    await copyTable(tx, 'mfa_exceptions', 'id', replaced);
+    for (const table of ['mfa_exception_history', 'mfa_reminders']) {
+      await copyTable(tx, table, 'exception_id', { exception_id });
+    }
+    await copyTable(tx, 'mfa_reviews', 'exception_id', {
+      exception_id,
+      review_id: "copies.id || '.' || kept.number",
+    });
+    for (const definition of indexes) {
+      await tx.raw(definition);
+    }
+  });
+  await settleDown(knex);
+}
+
+// A hundred times as many rows are indexed at once more quickly than one by one.
+async function dropIndexes(tx: Knex.Transaction): Promise<string[]> {
+  const indexes: { indexname: string; indexdef: string }[] = await tx(
+    'pg_indexes',
+  )
+    .whereIn('tablename', [
+      'mfa_exceptions',
+      'mfa_exception_history',
+      'mfa_reminders',
+      'mfa_reviews',
+    ])
+    .whereNotIn('indexname', tx('pg_constraint').select('conname'))
+    .select('indexname', 'indexdef');
+  for (const { indexname } of indexes) {
+    await tx.raw(`drop index ${indexname}`);
+  }
+  return indexes.map(({ indexdef }) => indexdef);
+}
+
+async function copyTable(
+  knex: Knex,
+  table: string,
+  key: string,
+  replaced: Record<string, string>,
+): Promise<void> {
+  const columns = Object.entries(await knex(table).columnInfo())
+    .filter(([, { defaultValue }]) => !`${defaultValue}`.startsWith('nextval'))
+    .map(([name]) => name);
+  if (columns.length === 0) {
+    throw new Error(`There is no table ${table}`);
+  }
+  await knex.raw(`
+    insert into ${table} (${columns})
+    select ${columns.map(name => replaced[name] ?? `kept.${name}`)}
+    from copies join ${table} as kept on kept.${key} = copies.original`);
+}
+
+async function letEnd(knex: Knex, due: number): Promise<void> {
+  const end = new Date(Date.now() - 60_000);
+  await knex.raw(
+    `with ending as (
+      select id from mfa_exceptions where state = 'active' order by id limit ?
+    )
+    update mfa_exceptions set valid_to = ?,
+      record = jsonb_set(record::jsonb, '{validTo}', to_jsonb(?::text))::text
+    from ending where mfa_exceptions.id = ending.id`,
+    [due, end, end.toISOString()],
+  );
+  await settleDown(knex);
+}
+
+async function settleDown(knex: Knex): Promise<void> {
+  await knex.raw('vacuum analyze');
+  await knex.raw('checkpoint');
+}
+
+// Taken in turns, so that whatever else the machine does meets both alike.
+async function measureIdle(few: Knex, many: Knex): Promise<Percentiles[]> {
+  const { signal } = new AbortController();
+  const clock = { now: () => new Date() };
+  const sweeps = [few, many].map(db => {
+    const store = KnexExceptionStore.create({ db });
+    return () => sweepExceptions({ store, clock, signal });
+  });
+  const durations = sweeps.map((): number[] => []);
+  for (const sweep of sweeps) {
+    await timed(30, sweep);
+  }
+  for (let run = 0; run < IDLE_RUNS; run++) {
+    for (const [index, sweep] of sweeps.entries()) {
+      durations[index].push(...(await timed(1, sweep)));
+    }
+  }
+  return durations.map(percentilesOf);
+}
+
+async function sweepApart(connection: string): Promise<SweepReport> {
+  const child = fork(
+    path.join(__dirname, 'sweepProcess.ts'),
+    [connection, OBSERVERS.join(',')],
+    { execArgv: process.execArgv },
+  );
+  let report: SweepReport | undefined;
+  // What compiles the process on its way sends messages of its own.
+  child.on('message', (message: object) => {
+    report = 'ended' in message ? (message as SweepReport) : report;
+  });
+  await once(child, 'exit');
+  if (!report) {
+    throw new Error('The sweep came to nothing');
+  }
+  return report;
+}
+
+async function expectWorkedOff(
+  knex: Knex,
+  { ended }: SweepReport,
+  due: number,
+): Promise<void> {
+  const counts = {
+    exceptions: await countOf(
+      knex('mfa_exceptions')
+        .where('state', 'expired')
+        .where('valid_to', '>', new Date(Date.now() - 3_600_000)),
+    ),
+    entries: await countOf(
+      knex('mfa_exception_history').where({ action: 'expire' }),
+    ),
+    removals: await countOf(knex('mfa_tasks').where({ kind: 'removal' })),
+    reviews: await countOf(knex('mfa_reviews').where({ outcome: 'lapsed' })),
+    events: await countOf(knex('mfa_outbox')),
+  };
+  const right =
+    ended === due &&
+    counts.exceptions === due &&
+    counts.entries === due &&
+    counts.removals === due &&
+    counts.reviews === due &&
+    counts.events === due * OBSERVERS.length;
+  if (!right) {
+    throw new Error(`Of ${due} ends: ${JSON.stringify({ ended, ...counts })}`);
+  }
+}
+
+async function countOf(rows: Knex.QueryBuilder): Promise<number> {
+  const [{ count }] = await rows.count();
+  return Number(count);
+}

@@ -1,0 +1,184 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import knexFactory, { type Knex } from 'knex';
+import { openDatabase } from '../../plugins/mfa-exceptions-backend/src/platform/database';
+
+// A database whose every statement is one that a process says: what dies with
+// the process, its statements included, is told by who says them.
+
+/** The engines that the register runs on. */
+export const engines = ['sqlite', 'postgres'] as const;
+export type Engine = (typeof engines)[number];
+
+/** What a dead process would have done next. */
+export class Killed extends Error {
+  constructor() {
+    super('The process was killed');
+  }
+}
+
+/** Something that runs by itself, and may be killed or held at any statement. */
+export class Process {
+  /** How many statements it has said. */
+  statements = 0;
+  readonly #killedAt: number;
+  readonly #heldAt: number;
+  #dead = false;
+  #atHold: () => void = () => {};
+  #release: () => void = () => {};
+  #released = Promise.resolve();
+  /** Settles when it is held, if it ever is. */
+  readonly held: Promise<void>;
+
+  /** @param fate - before which of its statements it is killed, or held */
+  constructor(fate: { killedAt?: number; heldAt?: number } = {}) {
+    this.#killedAt = fate.killedAt ?? Infinity;
+    this.#heldAt = fate.heldAt ?? Infinity;
+    this.held = new Promise(resolve => {
+      this.#atHold = resolve;
+    });
+  }
+
+  get isDead() {
+    return this.#dead;
+  }
+
+  /** Has it go on. */
+  release() {
+    this.#release();
+  }
+
+  /** Whatever it does is done in its name. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return processes.run(this, work);
+  }
+
+  /** @throws Killed when it is dead by now */
+  says(sql: string): void {
+    // What a server does when a connection is gone.
+    if (!/^rollback/i.test(sql)) {
+      this.statements += 1;
+
+      this.#dead ||= this.statements >= this.#killedAt;
+      this.stayAlive();
+    }
+  }
+
+  /** Waits, where it is held before what it says next. */
+  async goesOn(): Promise<void> {
+    if (!this.#wasHeld && this.statements + 1 >= this.#heldAt) {
+      this.#wasHeld = true;
+      this.#released = new Promise(resolve => {
+        this.#release = resolve;
+      });
+      this.#atHold();
+      await this.#released;
+    }
+  }
+
+  #wasHeld = false;
+
+  stayAlive() {
+    if (this.#dead) {
+      throw new Killed();
+    }
+  }
+}
+
+const processes = new AsyncLocalStorage<Process>();
+
+/** Who is at it now; nobody, where the simulation itself is. */
+export function currentProcess(): Process | undefined {
+  return processes.getStore();
+}
+
+/** A fresh database with the register's tables, in memory or on a PostgreSQL. */
+export async function watchedDatabase(
+  engine: Engine,
+  server: string | undefined,
+  name: string,
+): Promise<{ db: Knex; drop: () => Promise<void> }> {
+  if (engine === 'sqlite') {
+    const db = watched({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
+    await migrate(db);
+    return { db, drop: () => db.destroy() };
+  }
+  if (!server) {
+    throw new Error('There is no PostgreSQL to run on');
+  }
+  const admin = knexFactory({ client: 'pg', connection: server });
+  await admin.raw('create database ??', [name]);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const db = watched({
+    client: 'pg',
+    connection: url.href,
+    pool: { min: 0, max: 8, afterCreate: waitingNotForLong },
+  });
+  await migrate(db);
+  return {
+    db,
+    drop: async () => {
+      await db.destroy();
+      await admin.raw('drop database ?? with (force)', [name]);
+      await admin.destroy();
+    },
+  };
+}
+
+async function migrate(db: Knex) {
+  await openDatabase({ getClient: async () => db });
+}
+
+// Whoever waits for one that is held would wait for ever: it fails, and so the
+// outcome is the same each time.
+function waitingNotForLong(
+  connection: { query(sql: string, done: (error: Error) => void): void },
+  done: (error: Error, connection: unknown) => void,
+) {
+  connection.query(`set lock_timeout = '250ms'`, error =>
+    done(error, connection),
+  );
+}
+
+type Client = Knex.Client & { transacting?: boolean };
+type Dialect = new (config: Knex.Config) => Client;
+
+// Transactions have clients of their own, made from the class of the first one.
+function watched(config: Knex.Config): Knex {
+  const { client, useNullAsDefault } = config;
+  const plain = knexFactory({ client, useNullAsDefault });
+  const Plain = plain.client.constructor as Dialect;
+  // Whoever has the only connection that there is holds everybody up.
+  const isShared = client === 'better-sqlite3';
+  class Watched extends Plain {
+    async acquireConnection() {
+      await (isShared && currentProcess()?.goesOn());
+      return super.acquireConnection();
+    }
+
+    async query(connection: unknown, given: string | { sql: string }) {
+      await (!isShared && currentProcess()?.goesOn());
+      const sql = typeof given === 'string' ? given : given.sql;
+      try {
+        currentProcess()?.says(sql);
+      } catch (error) {
+        // Of what was not committed, nothing is left.
+        if (/^commit/i.test(sql)) {
+          await super.query(connection, 'rollback');
+        }
+        throw error;
+      }
+      return super.query(connection, given);
+    }
+  }
+  const db = knexFactory({
+    ...config,
+    client: Watched as unknown as typeof Knex.Client,
+  });
+  db.client.config.client = config.client;
+  return db;
+}
