@@ -63,7 +63,6 @@ const { ALLOW, DENY } = AuthorizeResult;
 const theirs = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER', 'IS_REQUESTER'];
 const own = ['IS_REQUESTER'];
 const ended = ['IS_SUBJECT_OWNER', 'IS_REQUESTER'];
-const reviewed = ['IS_ACCOUNTABLE_OWNER'];
 const answeredFor = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER'];
 const vendors = ['HAS_SUBJECT_CLASS', 'vendor'];
 
@@ -86,7 +85,7 @@ const table: readonly (readonly [
   [mfaExceptionRequestPermission, own, own, own, DENY, own],
   [mfaExceptionApprovePermission, DENY, ALLOW, DENY, DENY, vendors],
   [mfaExceptionImplementPermission, DENY, DENY, ALLOW, DENY, DENY],
-  [mfaExceptionReviewPermission, reviewed, ALLOW, reviewed, DENY, reviewed],
+  [mfaExceptionReviewPermission, ALLOW, ALLOW, ALLOW, DENY, ALLOW],
   [
     mfaExceptionRevokePermission,
     ended,

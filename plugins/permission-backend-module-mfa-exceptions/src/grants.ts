@@ -114,7 +114,9 @@ function everyone({ userEntityRef, refs }: Claimant): Grants {
     // Anybody may ask, in their own name: it is for others to decide.
     [mfaExceptionRequestPermission, asked],
     [mfaExceptionRevokePermission, { anyOf: [owned, asked] }],
-    [mfaExceptionReviewPermission, accountable],
+    // Whose answer it is, is worked out when they give it: from who is accountable
+    // then, whom it was handed to, and who stands in for whom.
+    [mfaExceptionReviewPermission, 'always'],
     [mfaAccountabilityReadPermission, 'always'],
     [
       mfaAccountabilityUpdatePermission,
