@@ -11,13 +11,9 @@ import {
   subjectClasses,
 } from '../domain';
 import { campaignFilterSchema, campaignRecurrenceSchema } from './campaigns';
+import { pageInfoSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
 import { reviewIdSchema } from './reviews';
-
-const pageInfoSchema = z.strictObject({
-  nextCursor: z.string().optional(),
-  prevCursor: z.string().optional(),
-});
 
 const answerSchema = z
   .enum(reviewOutcomes)

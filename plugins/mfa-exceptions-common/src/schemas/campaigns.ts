@@ -9,16 +9,17 @@ import {
   riskRatings,
   subjectClasses,
 } from '../domain';
-import { ownerRefSchema } from './accountability';
 import { controlDomainSchema } from './exception';
 import { REASON_LENGTH } from './extension';
+import { cursorSchema, pageSizeSchema } from './pages';
 import {
   entityRefSchema,
   instantSchema,
+  ownerRefSchema,
   text,
   versionSchema,
 } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 
 const NAME_LENGTH = 200;
 const DESCRIPTION_LENGTH = 2_000;
@@ -140,7 +141,7 @@ export const listCampaignsQuerySchema = z.strictObject({
   owner: anyOf(entityRefSchema),
   q: text(200).optional(),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListCampaignsQuery = z.output<typeof listCampaignsQuerySchema>;
@@ -162,7 +163,7 @@ export const listCampaignItemsQuerySchema = z.strictObject({
   owner: anyOf(entityRefSchema),
   decidedBy: anyOf(entityRefSchema),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListCampaignItemsQuery = z.output<

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { failureLayers, incidentTechniques } from '../domain';
-import { ownerRefSchema } from './accountability';
 import { controlDomainSchema } from './exception';
 import { REASON_LENGTH } from './extension';
 import {
   entityRefSchema,
   idSchema,
   instantSchema,
+  ownerRefSchema,
   text,
   versionSchema,
 } from './primitives';

@@ -9,8 +9,9 @@ import {
 } from '../domain';
 import { controlDomainSchema } from './exception';
 import { findingFields } from './incident';
+import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, idSchema, text, versionSchema } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 
 const findingSchema = z.strictObject({
   number: z.int(),
@@ -102,7 +103,7 @@ export const listIncidentsQuerySchema = z.strictObject({
   layer: anyOf(z.enum(failureLayers)),
   q: text(200).optional(),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListIncidentsQuery = z.output<typeof listIncidentsQuerySchema>;
@@ -119,10 +120,7 @@ export const incidentPageSchema = z.strictObject({
   /** Whether all there are, or those that the caller takes part in. */
   visibility: z.enum(['all', 'own']),
   allowedActions: z.array(z.enum(['create'])),
-  pageInfo: z.strictObject({
-    nextCursor: z.string().optional(),
-    prevCursor: z.string().optional(),
-  }),
+  pageInfo: pageInfoSchema,
 });
 /** @public */
 export type IncidentPage = z.output<typeof incidentPageSchema>;

@@ -1,6 +1,12 @@
 export { fieldIssuesOf, parseInput } from './parse';
-export { entityRefSchema, idSchema, instantSchema } from './primitives';
+export {
+  entityRefSchema,
+  idSchema,
+  instantSchema,
+  ownerRefSchema,
+} from './primitives';
 export * from './accountability';
+export * from './accountabilityLists';
 export * from './campaigns';
 export * from './campaignViews';
 export * from './decisions';

@@ -8,8 +8,9 @@ import {
   subjectClasses,
 } from '../domain';
 import { controlDomainSchema, exceptionSchema } from './exception';
+import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, instantSchema, text } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 
 /** What a list can be ordered by. @public */
 export const exceptionSortFields = [
@@ -42,7 +43,7 @@ export const listExceptionsQuerySchema = z.strictObject({
   sort: z.enum(exceptionSortFields).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListExceptionsQuery = z.output<typeof listExceptionsQuerySchema>;
@@ -57,10 +58,7 @@ export interface ListExceptionsParams
 export const exceptionPageSchema = z.strictObject({
   items: z.array(exceptionSchema),
   totalItems: z.int(),
-  pageInfo: z.strictObject({
-    nextCursor: z.string().optional(),
-    prevCursor: z.string().optional(),
-  }),
+  pageInfo: pageInfoSchema,
 });
 /** @public */
 export type ExceptionPage = z.output<typeof exceptionPageSchema>;

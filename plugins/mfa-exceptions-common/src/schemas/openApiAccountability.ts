@@ -1,10 +1,10 @@
+import { accountabilityQuerySchema } from './accountability';
 import {
   accountabilityMatrixQuerySchema,
-  accountabilityQuerySchema,
   listAccountabilityQuerySchema,
   listMistakesQuerySchema,
   ownedAccountabilityQuerySchema,
-} from './accountability';
+} from './accountabilityLists';
 import {
   answers,
   body,

@@ -8,13 +8,12 @@ import {
   body,
   file,
   idempotencyKey,
-  inPath,
+  idInPath,
   listParameters,
   queryParameters,
   type OpenApiPaths,
 } from './openApiOperations';
 
-const campaignId = inPath('id', { type: 'string', format: 'uuid' });
 const tags = ['campaigns'];
 
 /** The routes of campaigns. */
@@ -53,7 +52,7 @@ export function campaignPaths(): OpenApiPaths {
         summary:
           'A campaign, how far it is, and what the caller may do with it',
         tags,
-        parameters: [campaignId],
+        parameters: [idInPath],
         responses: answers('CampaignDetail', 400, 403, 404),
       },
     },
@@ -63,7 +62,7 @@ export function campaignPaths(): OpenApiPaths {
         summary:
           'Edit or start what is scheduled, ask again, end early, or cancel',
         tags,
-        parameters: [campaignId, idempotencyKey],
+        parameters: [idInPath, idempotencyKey],
         requestBody: body('CampaignTransition'),
         responses: answers('CampaignDetail', 400, 403, 404, 409, 413),
       },
@@ -73,10 +72,7 @@ export function campaignPaths(): OpenApiPaths {
         operationId: 'listCampaignItems',
         summary: 'What a campaign is about, as far as the caller may see it',
         tags,
-        parameters: [
-          campaignId,
-          ...listParameters(listCampaignItemsQuerySchema),
-        ],
+        parameters: [idInPath, ...listParameters(listCampaignItemsQuerySchema)],
         responses: answers('CampaignItemPage', 400, 403, 404),
       },
     },
@@ -85,7 +81,7 @@ export function campaignPaths(): OpenApiPaths {
         operationId: 'getCampaignHistory',
         summary: 'Everything that ever happened to a campaign',
         tags,
-        parameters: [campaignId],
+        parameters: [idInPath],
         responses: answers('CampaignHistory', 400, 403, 404),
       },
     },
@@ -95,7 +91,7 @@ export function campaignPaths(): OpenApiPaths {
         summary:
           'What came of a campaign: for programs, for a spreadsheet, or to be printed',
         tags,
-        parameters: [campaignId, ...queryParameters(campaignReportQuerySchema)],
+        parameters: [idInPath, ...queryParameters(campaignReportQuerySchema)],
         responses: report(),
       },
     },

@@ -19,7 +19,8 @@ export interface OpenApiOperation {
 /** Operations by path and method. */
 export type OpenApiPaths = Record<string, Record<string, OpenApiOperation>>;
 
-export const exceptionId = inPath('id', { type: 'string', format: 'uuid' });
+export const idInPath = inPath('id', { type: 'string', format: 'uuid' });
+export const numberInPath = inPath('number', { type: 'integer', minimum: 1 });
 export const idempotencyKey = {
   $ref: '#/components/parameters/IdempotencyKey',
 };

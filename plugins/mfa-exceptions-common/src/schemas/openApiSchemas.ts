@@ -9,14 +9,16 @@ import {
 } from '../domain';
 import {
   accountabilityEntrySchema,
-  accountabilityMatrixSchema,
-  accountabilityPageSchema,
   attestSchema,
   entityAccountabilitySchema,
-  mistakesPageSchema,
-  ownedAccountabilitySchema,
   recordAccountabilitySchema,
 } from './accountability';
+import {
+  accountabilityMatrixSchema,
+  accountabilityPageSchema,
+  mistakesPageSchema,
+  ownedAccountabilitySchema,
+} from './accountabilityLists';
 import {
   campaignTransitionSchema,
   createCampaignSchema,

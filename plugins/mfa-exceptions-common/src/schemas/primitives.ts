@@ -30,6 +30,12 @@ export const entityRefSchema = z
   .transform(value => value.toLocaleLowerCase('en-US'))
   .meta({ description: 'Full entity reference' });
 
+/** Reference of a group or a user. @public */
+export const ownerRefSchema = entityRefSchema.refine(
+  ref => /^(group|user):/.test(ref),
+  'must be a group or a user, such as group:default/iam',
+);
+
 /** A web address. */
 export const linkSchema = z
   .url({ protocol: /^https?$/, error: 'must be a web address' })

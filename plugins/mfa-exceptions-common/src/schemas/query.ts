@@ -12,13 +12,3 @@ export function anyOf<T extends z.ZodType>(value: T) {
     )
     .optional();
 }
-
-const count = z
-  .string()
-  .regex(/^\d{1,6}$/, 'must be a whole number')
-  .transform(Number);
-
-/** How many rows a page has at most. */
-export const pageSizeSchema = count
-  .refine(value => value >= 1 && value <= 500, 'must be from 1 to 500')
-  .default(50);

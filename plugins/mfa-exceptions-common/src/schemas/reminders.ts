@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reminderItems, reminderRoles, reminderStepKinds } from '../domain';
+import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, idSchema } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 
 /** What has become of a notice. @public */
 export const noticeStates = [
@@ -21,7 +22,7 @@ export const listReminderLogQuerySchema = z.strictObject({
   exception: idSchema.optional(),
   state: anyOf(z.enum(noticeStates)),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListReminderLogQuery = z.output<typeof listReminderLogQuerySchema>;
@@ -73,10 +74,7 @@ export type LoggedNotice = z.output<typeof loggedNoticeSchema>;
 export const reminderLogPageSchema = z.strictObject({
   items: z.array(loggedNoticeSchema),
   totalItems: z.int(),
-  pageInfo: z.strictObject({
-    nextCursor: z.string().optional(),
-    prevCursor: z.string().optional(),
-  }),
+  pageInfo: pageInfoSchema,
 });
 /** @public */
 export type ReminderLogPage = z.output<typeof reminderLogPageSchema>;

@@ -12,6 +12,7 @@ import {
   subjectClasses,
 } from '../domain';
 import { actionAvailabilitySchema, exceptionSchema } from './exception';
+import { pageInfoSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
 import {
   reviewAssignmentSchema,
@@ -131,10 +132,7 @@ export type ReviewView = z.output<typeof reviewSchema>;
 export const reviewPageSchema = z.strictObject({
   items: z.array(reviewSchema),
   totalItems: z.int(),
-  pageInfo: z.strictObject({
-    nextCursor: z.string().optional(),
-    prevCursor: z.string().optional(),
-  }),
+  pageInfo: pageInfoSchema,
 });
 /** @public */
 export type ReviewPage = z.output<typeof reviewPageSchema>;

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { parseReviewId, reviewOutcomes, openReviewStandings } from '../domain';
-import { ownerRefSchema } from './accountability';
 import { controlDomainSchema, narrowingSchema } from './exception';
 import { REASON_LENGTH } from './extension';
+import { cursorSchema, pageSizeSchema } from './pages';
 import {
   entityRefSchema,
   idSchema,
   instantSchema,
+  ownerRefSchema,
   text,
   versionSchema,
 } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 
 /** The id of a review: that of its exception, and its number. @public */
 export const reviewIdSchema = z
@@ -52,7 +53,7 @@ export const listReviewsQuerySchema = z.strictObject({
   sort: z.enum(['dueAt']).default('dueAt'),
   order: z.enum(['asc', 'desc']).default('asc'),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListReviewsQuery = z.output<typeof listReviewsQuerySchema>;

@@ -14,15 +14,16 @@ import {
   urgencies,
   workKinds,
 } from '../domain';
+import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
-import { anyOf, pageSizeSchema } from './query';
+import { anyOf } from './query';
 import { reviewSchema } from './reviewViews';
 
 /** `GET /tasks`. @public */
 export const listWorkQuerySchema = z.strictObject({
   kind: anyOf(z.enum(workKinds)),
   limit: pageSizeSchema,
-  cursor: z.string().max(2000).optional(),
+  cursor: cursorSchema,
 });
 /** @public */
 export type ListWorkQuery = z.output<typeof listWorkQuerySchema>;
@@ -142,10 +143,7 @@ export const workPageSchema = z.strictObject({
   totalItems: z.int(),
   /** How many there are of each kind, whatever is filtered. */
   counts: z.record(z.enum(workKinds), z.int()),
-  pageInfo: z.strictObject({
-    nextCursor: z.string().optional(),
-    prevCursor: z.string().optional(),
-  }),
+  pageInfo: pageInfoSchema,
 });
 /** @public */
 export type WorkPage = z.output<typeof workPageSchema>;
