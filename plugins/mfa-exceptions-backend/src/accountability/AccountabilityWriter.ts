@@ -1,5 +1,4 @@
 import {
-  isError,
   NotAllowedError,
   NotFoundError,
   ServiceUnavailableError,
@@ -18,14 +17,13 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
 import type { ChangeOptions } from '../exceptions/ExceptionService';
 import type { RememberedResult } from '../platform/idempotency';
+import { once } from '../platform/once';
 import {
-  claimsIn,
   permissionFacts,
   refuseUnreached,
   toEntry,
   versionOf,
   withRecord,
-  type AnswerContext,
 } from './accountabilityAnswer';
 import type { AccountabilityProjection } from './AccountabilityProjection';
 import type {
@@ -38,6 +36,7 @@ import type {
 } from './AccountabilityService';
 import { claimKey, type AccountabilityStore } from './AccountabilityStore';
 import { resolveIn, viewOf, type Resolved } from './accountabilityView';
+import { attestedOf } from './attestedOf';
 
 // Whatever is said is added to what was said before. The version that a change
 // brings is how much its author had seen; the primary key of what is written is
@@ -150,28 +149,6 @@ export class AccountabilityWriter {
     });
   }
 
-  /** What has been attested to of an answer, and since when its claims have stood. */
-  async attested(
-    known: KnownAccountability,
-    now: Date,
-  ): Promise<Pick<AnswerContext, 'attestations' | 'since' | 'now'>> {
-    const claims = claimsIn(known);
-    const [attestations, since] = await Promise.all([
-      this.#options.store.lastAttestations(claims),
-      this.#options.projection.sinceOf(claims),
-    ]);
-    // Nobody is asked about what is not governed; other claims are news.
-    const news = known.facts?.subjectClass ? claims : [];
-    return {
-      attestations,
-      since: new Map([
-        ...news.map(claim => [claimKey(claim), toInstant(now)] as const),
-        ...since,
-      ]),
-      now,
-    };
-  }
-
   /** Who is to change what, once it is sure that they may and that they have seen it. */
   async #scene(
     target: ChangeTarget,
@@ -206,49 +183,31 @@ export class AccountabilityWriter {
     work: (actor: CallingActor) => Promise<Outcome>,
   ): Promise<AccountabilityEntry> {
     const { actors, clock, projection, store } = this.#options;
+    const { entityRef, controlDomain } = target;
     const actor = await actors.actor(options.credentials).catch(error => {
       throw new ServiceUnavailableError(CATALOG_AWAY, error);
     });
     if (actor.kind !== 'user') {
       throw new NotAllowedError(dutyRefusalMessages.not_a_person);
     }
-    const repeatable = options.idempotency && {
-      ...options.idempotency,
-      principal: actor.ref,
-    };
-    const recall = async () =>
-      repeatable &&
-      ((await store.recall(repeatable, clock.now())) as
-        | AccountabilityEntry
-        | undefined);
-
-    const earlier = await recall();
-    if (earlier) {
-      return earlier;
-    }
     // Before the word that is given, which would not count otherwise.
     const begun = clock.now();
-    try {
-      const { entry, write } = await work(actor);
-      await write(
-        repeatable && { ...repeatable, result: entry, at: clock.now() },
-      );
-      await projection.refresh(target.entityRef, target.controlDomain, begun);
-      return entry;
-    } catch (error) {
-      if (!isError(error) || error.name !== 'ConflictError') {
-        throw error;
-      }
-      // The same request may have gone through a moment ago.
-      const concurrent = await recall();
-      if (concurrent) {
-        return concurrent;
-      }
-      if (error instanceof AccountabilityConflictError) {
-        throw error;
-      }
-      throw conflict(await this.#version(target), error.message);
-    }
+    return once<Outcome, AccountabilityEntry>(
+      { memory: store, clock },
+      {
+        principal: actor.ref,
+        idempotency: options.idempotency,
+        work: () => work(actor),
+        answer: ({ entry }) => entry,
+        commit: async ({ write }, remember) => {
+          await write(remember);
+          await projection.refresh(entityRef, controlDomain, begun);
+        },
+        lost: async (_outcome, error) => {
+          throw conflict(await this.#version(target), error.message);
+        },
+      },
+    );
   }
 
   async #entry(
@@ -256,7 +215,7 @@ export class AccountabilityWriter {
     options: Options,
     attestation?: Attestation,
   ): Promise<AccountabilityEntry> {
-    const context = await this.attested(known, now);
+    const context = await attestedOf(known, now, this.#options);
     const attestations = new Map(context.attestations);
     const since = new Map(context.since);
     if (attestation) {

@@ -22,6 +22,7 @@ import {
   noSuchEntity,
   type AccountabilityWriterOptions,
 } from './AccountabilityWriter';
+import { attestedOf } from './attestedOf';
 
 type Options = CallOptions & AccountabilityGranted;
 interface ServiceOptions extends AccountabilityWriterOptions {
@@ -92,7 +93,7 @@ export class DefaultAccountabilityService
     }
     const now = clock.now();
     return toAnswer(known, toInstant(now), {
-      ...(await this.#writer.attested(known, now)),
+      ...(await attestedOf(known, now, this.#options)),
       caller: { actor, access },
     });
   }

@@ -13,7 +13,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AccountabilityAccess } from './AccountabilityAccess';
 import type { KnownAccountability } from './AccountabilityReader';
-import { claimKey, type AttestedClaim } from './AccountabilityStore';
+import { claimKey } from './AccountabilityStore';
 import {
   recordIn,
   resolveIn,
@@ -87,13 +87,6 @@ export function toEntry(
       context.now,
     );
   return { ...resolved, ...shared, ...(attestation && { attestation }) };
-}
-
-/** The claims that some answers are about. */
-export function claimsIn(known: KnownAccountability): readonly AttestedClaim[] {
-  return known.entries.flatMap(entry =>
-    entry.status === 'accountable' ? [entry] : [],
-  );
 }
 
 /** How much was said about a control domain of an entity. */

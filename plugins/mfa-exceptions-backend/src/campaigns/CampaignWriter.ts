@@ -1,4 +1,4 @@
-import { isError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   campaignConflict,
   noException,
@@ -14,6 +14,7 @@ import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { once } from '../platform/once';
 import type { CampaignItemStore } from './CampaignItemStore';
 import type { CampaignGranted } from './CampaignService';
 import type { CampaignStore } from './CampaignStore';
@@ -55,38 +56,24 @@ export class CampaignWriter {
     work: (caller: CampaignCaller) => Promise<CampaignTransition>,
   ): Promise<CampaignDetail> {
     const reader = await this.reader(options);
-    const { actor } = reader.caller;
-    const earlier = await this.#recall(actor, options);
-    if (earlier) {
-      return earlier;
-    }
-    let transition: CampaignTransition | undefined;
-    try {
-      transition = await work(reader.caller);
-      const result = await this.detailOf(transition.next, reader);
-      const remember = options.idempotency && {
-        ...options.idempotency,
-        principal: actor.ref,
-        result,
-        at: this.#clock.now(),
-      };
-      await this.#campaigns.commit(transition, remember);
-      return result;
-    } catch (error) {
-      if (!isError(error) || error.name !== 'ConflictError') {
-        throw error;
-      }
-      // The same request may have gone through a moment ago.
-      const concurrent = await this.#recall(actor, options);
-      if (concurrent) {
-        return concurrent;
-      }
-      const current =
-        transition && (await this.#campaigns.find(transition.next.id));
-      throw current
-        ? this.#conflict(current, error.message, reader.caller)
-        : error;
-    }
+    const { caller } = reader;
+    return once<CampaignTransition, CampaignDetail>(
+      { memory: this.#campaigns, clock: this.#clock },
+      {
+        principal: caller.actor.ref,
+        idempotency: options.idempotency,
+        work: () => work(caller),
+        answer: ({ next }) => this.detailOf(next, reader),
+        commit: (transition, remember) =>
+          this.#campaigns.commit(transition, remember),
+        lost: async ({ next }, error) => {
+          const current = await this.#campaigns.find(next.id);
+          throw current
+            ? this.#conflict(current, error.message, caller)
+            : error;
+        },
+      },
+    );
   }
 
   /**
@@ -154,15 +141,5 @@ export class CampaignWriter {
   #conflict(campaign: Campaign, message: string, caller: CampaignCaller) {
     const now = this.#clock.now();
     return campaignConflict(campaign, message, { caller, now });
-  }
-
-  async #recall(actor: CallingActor, { idempotency }: ChangeOptions) {
-    return (
-      idempotency &&
-      ((await this.#campaigns.recall(
-        { ...idempotency, principal: actor.ref },
-        this.#clock.now(),
-      )) as CampaignDetail | undefined)
-    );
   }
 }

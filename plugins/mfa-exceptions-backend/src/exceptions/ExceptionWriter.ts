@@ -1,4 +1,4 @@
-import { isError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   applyCommand,
   asOf,
@@ -20,6 +20,7 @@ import {
   type GovernedSubject,
 } from '../catalog/governedSubject';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
+import { once } from '../platform/once';
 import type { ExceptionAccess } from './ExceptionAccess';
 import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
@@ -72,44 +73,19 @@ export class ExceptionWriter {
     caller?: CallingActor,
   ): Promise<T> {
     const actor = caller ?? (await this.#actors.actor(options.credentials));
-    const repeatable = options.idempotency && {
-      ...options.idempotency,
-      principal: actor.ref,
-    };
-    const recall = async () =>
-      repeatable &&
-      ((await this.#store.recall(repeatable, this.#clock.now())) as
-        | T
-        | undefined);
-
-    const earlier = await recall();
-    if (earlier !== undefined) {
-      return earlier;
-    }
-    let change: Change | undefined;
-    try {
-      change = await work(actor);
-      const result = await answer(change, actor);
-      await this.#store.commit(
-        change,
-        repeatable && { ...repeatable, result, at: this.#clock.now() },
-      );
-      return result;
-    } catch (error) {
-      if (!isError(error) || error.name !== 'ConflictError') {
-        throw error;
-      }
-      // The same request may have gone through a moment ago.
-      const concurrent = await recall();
-      if (concurrent !== undefined) {
-        return concurrent;
-      }
-      if (!change || error instanceof ExceptionConflictError) {
-        throw error;
-      }
-      const { id } = change[0].next;
-      throw await this.#conflict(id, error.message, actor, options);
-    }
+    return once<Change, T>(
+      { memory: this.#store, clock: this.#clock },
+      {
+        principal: actor.ref,
+        idempotency: options.idempotency,
+        work: () => work(actor),
+        answer: change => answer(change, actor),
+        commit: (change, remember) => this.#store.commit(change, remember),
+        lost: async ([{ next }], { message }) => {
+          throw await this.#conflict(next.id, message, actor, options);
+        },
+      },
+    );
   }
 
   /**

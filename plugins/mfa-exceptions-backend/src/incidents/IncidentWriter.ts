@@ -1,7 +1,6 @@
-import { isError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   incidentConflict,
-  IncidentConflictError,
   seesIncident,
   type Incident,
   type IncidentCaller,
@@ -10,11 +9,12 @@ import {
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import type { ActorGateway, CallingActor } from '../catalog/ActorGateway';
+import type { ActorGateway } from '../catalog/ActorGateway';
 import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { once } from '../platform/once';
 import { incidentNotices } from './incidentNotices';
 import type { IncidentGranted } from './IncidentService';
 import type { IncidentStore } from './IncidentStore';
@@ -57,45 +57,29 @@ export class IncidentWriter {
   ): Promise<IncidentDetail> {
     const actor = await this.#actors.actor(options.credentials);
     const caller = { actor, ...(await options.grants) };
-    const earlier = await this.#recall(actor, options);
-    if (earlier) {
-      return earlier;
-    }
-    let change: IncidentChange | undefined;
-    try {
-      change = await work(caller);
-      const result = toDetail(change.transition.next, caller);
-      const remember = options.idempotency && {
-        ...options.idempotency,
+    return once<IncidentChange, IncidentDetail>(
+      { memory: this.#store, clock: this.#clock },
+      {
         principal: actor.ref,
-        result,
-        at: this.#clock.now(),
-      };
-      const { transition, exceptions } = change;
-      await this.#store.commit(transition, {
-        ...{ exceptions, remember },
-        notices: incidentNotices(transition),
-      });
-      return result;
-    } catch (error) {
-      if (!isError(error) || error.name !== 'ConflictError') {
-        throw error;
-      }
-      // The same request may have gone through a moment ago.
-      const concurrent = await this.#recall(actor, options);
-      if (concurrent) {
-        return concurrent;
-      }
-      if (!change || error instanceof IncidentConflictError) {
-        throw error;
-      }
-      if (again > 0) {
-        return this.once(options, work, { again: again - 1 });
-      }
-      const { id } = change.transition.next;
-      const current = await this.#store.find(id);
-      throw current ? incidentConflict(current, error.message, caller) : error;
-    }
+        idempotency: options.idempotency,
+        work: () => work(caller),
+        answer: ({ transition }) => toDetail(transition.next, caller),
+        commit: ({ transition, exceptions }, remember) =>
+          this.#store.commit(transition, {
+            ...{ exceptions, remember },
+            notices: incidentNotices(transition),
+          }),
+        lost: async ({ transition }, error) => {
+          if (again > 0) {
+            return this.once(options, work, { again: again - 1 });
+          }
+          const current = await this.#store.find(transition.next.id);
+          throw current
+            ? incidentConflict(current, error.message, caller)
+            : error;
+        },
+      },
+    );
   }
 
   /** Who reads, and an incident that there is for them. */
@@ -135,15 +119,5 @@ export class IncidentWriter {
       );
     }
     return incident;
-  }
-
-  async #recall(actor: CallingActor, { idempotency }: ChangeOptions) {
-    return (
-      idempotency &&
-      ((await this.#store.recall(
-        { ...idempotency, principal: actor.ref },
-        this.#clock.now(),
-      )) as IncidentDetail | undefined)
-    );
   }
 }
