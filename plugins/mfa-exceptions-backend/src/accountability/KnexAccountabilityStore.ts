@@ -1,5 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import type {
   AccountabilityRecord,
   Attestation,
@@ -14,10 +12,10 @@ import {
 } from '../platform/database';
 import {
   recallResult,
-  rememberResult,
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
+import { writeWhole } from '../platform/transactions';
 import {
   claimKey,
   type AccountabilityStore,
@@ -101,9 +99,11 @@ export class KnexAccountabilityStore implements AccountabilityStore {
     record: AccountabilityRecord,
     remember?: RememberedResult,
   ) {
-    await this.#write(async tx => {
-      await tx<RecordRow>(RECORDS).insert(toRecordRow(record));
-    }, remember);
+    await writeWhole(
+      this.#db,
+      async tx => tx<RecordRow>(RECORDS).insert(toRecordRow(record)),
+      remember,
+    );
   }
 
   async lastAttestations(
@@ -142,35 +142,16 @@ export class KnexAccountabilityStore implements AccountabilityStore {
     attestation: Attestation,
     remember?: RememberedResult,
   ) {
-    await this.#write(async tx => {
-      await tx<AttestationRow>(ATTESTATIONS).insert(
-        toAttestationRow(attestation),
-      );
-    }, remember);
+    const row = toAttestationRow(attestation);
+    await writeWhole(
+      this.#db,
+      async tx => tx<AttestationRow>(ATTESTATIONS).insert(row),
+      remember,
+    );
   }
 
   async recall(request: RepeatableRequest, now: Date) {
     return recallResult(this.#db, request, now);
-  }
-
-  async #write(
-    work: (tx: Knex.Transaction) => Promise<void>,
-    remember?: RememberedResult,
-  ) {
-    try {
-      await this.#db.transaction(async tx => {
-        await work(tx);
-        if (remember) {
-          await rememberResult(tx, remember);
-        }
-      });
-    } catch (error) {
-      // The primary key is the lock: of two that have seen the same, one is late.
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
-      }
-      throw error;
-    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type {
   Campaign,
@@ -14,10 +13,10 @@ import { appendNotices, type Notice } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
 import {
   recallResult,
-  rememberResult,
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
+import { writeWhole } from '../platform/transactions';
 import { CAMPAIGN_ORDER, isAscending, pageOf, startOf } from './campaignPage';
 import {
   CAMPAIGNS,
@@ -94,8 +93,9 @@ export class KnexCampaignStore implements CampaignStore {
   }
 
   async commit(transition: CampaignTransition, remember?: RememberedResult) {
-    try {
-      await this.#db.transaction(async tx => {
+    await writeWhole(
+      this.#db,
+      async tx => {
         await write(tx, transition);
         if (transition.successor) {
           await write(tx, transition.successor);
@@ -103,16 +103,9 @@ export class KnexCampaignStore implements CampaignStore {
         if (transition.entry.action === 'start') {
           await freeze(tx, transition.next);
         }
-        if (remember) {
-          await rememberResult(tx, remember);
-        }
-      });
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
-      }
-      throw error;
-    }
+      },
+      remember,
+    );
   }
 
   async recall(request: RepeatableRequest, now: Date) {

@@ -1,5 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import {
   everyException,
   millisOf,
@@ -20,12 +18,12 @@ import {
 import {
   forgetResults,
   recallResult,
-  rememberResult,
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
 import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
+import { writeWhole } from '../platform/transactions';
 import { readTasks } from '../tasks/taskRows';
 import type {
   Arrival,
@@ -158,10 +156,7 @@ export class KnexExceptionStore implements ExceptionStore {
         await writeTransition(tx, transition);
         await this.#outbox?.append(tx, [eventOf(transition)]);
       }
-      if (remember) {
-        await rememberResult(tx, remember);
-      }
-    });
+    }, remember);
   }
 
   async commitAll(transitions: readonly Transition[]) {
@@ -195,17 +190,13 @@ export class KnexExceptionStore implements ExceptionStore {
     await forgetResults(this.#db, now);
   }
 
-  async #write<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
-    try {
-      const written = await this.#db.transaction(work);
-      this.#outbox?.nudge();
-      return written;
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
-      }
-      throw error;
-    }
+  async #write<T>(
+    work: (tx: Knex.Transaction) => Promise<T>,
+    remember?: RememberedResult,
+  ): Promise<T> {
+    const written = await writeWhole(this.#db, work, remember);
+    this.#outbox?.nudge();
+    return written;
   }
 
   async #load(narrow: (query: Query) => void) {

@@ -1,4 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type {
   Incident,
@@ -12,12 +11,9 @@ import { searchable } from '../exceptions/exceptionRow';
 import { writeTransition } from '../exceptions/exceptionWrites';
 import { appendNotices } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
-import {
-  recallResult,
-  rememberResult,
-  type RepeatableRequest,
-} from '../platform/idempotency';
+import { recallResult, type RepeatableRequest } from '../platform/idempotency';
 import type { Outbox } from '../platform/outbox';
+import { writeWhole } from '../platform/transactions';
 import { pageOf, selectPage } from './incidentPage';
 import {
   facetsOf,
@@ -94,34 +90,24 @@ export class KnexIncidentStore implements IncidentStore {
       remember,
     }: Parameters<IncidentStore['commit']>[1] = {},
   ) {
-    await this.#write(async tx => {
-      await writeIncident(tx, next);
-      await HISTORY.append(tx, entry);
-      for (const transition of exceptions) {
-        await writeTransition(tx, transition);
-        await this.#outbox?.append(tx, [eventOf(transition)]);
-      }
-      await appendNotices(tx, notices, new Date(next.updatedAt));
-      if (remember) {
-        await rememberResult(tx, remember);
-      }
-    });
+    await writeWhole(
+      this.#db,
+      async tx => {
+        await writeIncident(tx, next);
+        await HISTORY.append(tx, entry);
+        for (const transition of exceptions) {
+          await writeTransition(tx, transition);
+          await this.#outbox?.append(tx, [eventOf(transition)]);
+        }
+        await appendNotices(tx, notices, new Date(next.updatedAt));
+      },
+      remember,
+    );
+    this.#outbox?.nudge();
   }
 
   async recall(request: RepeatableRequest, now: Date) {
     return recallResult(this.#db, request, now);
-  }
-
-  async #write(work: (tx: Knex.Transaction) => Promise<void>) {
-    try {
-      await this.#db.transaction(work);
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
-      }
-      throw error;
-    }
-    this.#outbox?.nudge();
   }
 }
 

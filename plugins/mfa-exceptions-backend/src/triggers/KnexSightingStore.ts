@@ -1,4 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { MfaException } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
@@ -12,6 +11,7 @@ import { batchesOf, rawRows } from '../platform/batches';
 import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
 import { insertSet, updateSet } from '../platform/sets';
+import { writeWhole } from '../platform/transactions';
 import { fromRow, toRow, type SightingRow } from './sightingRow';
 import type { KnownSubject, SeenSubject, SightingStore } from './SightingStore';
 
@@ -84,20 +84,14 @@ export class KnexSightingStore implements SightingStore {
 
   async record(seen: readonly SeenSubject[]) {
     const transitions = seen.flatMap(each => each.transitions);
-    try {
-      await this.#db.transaction(async tx => {
-        await writeSightings(tx, seen);
-        const unchanged = await lockUnchanged(tx, transitions);
-        if (unchanged.length < transitions.length) {
-          throw new ConflictError('An exception was changed by someone else');
-        }
-        await writeAll(tx, transitions, this.#outbox);
-      });
-    } catch (error) {
-      throw isDatabaseConflictError(error)
-        ? new ConflictError('Somebody else has seen the same just now')
-        : error;
-    }
+    await writeWhole(this.#db, async tx => {
+      await writeSightings(tx, seen);
+      const unchanged = await lockUnchanged(tx, transitions);
+      if (unchanged.length < transitions.length) {
+        throw new ConflictError('An exception was changed by someone else');
+      }
+      await writeAll(tx, transitions, this.#outbox);
+    });
     if (transitions.length > 0) {
       this.#outbox?.nudge();
     }
