@@ -1,31 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { NotAllowedError } from '@backstage/errors';
 import {
   applyIncidentCommand,
-  callReview,
   mayBeginReview,
   peopleOf,
-  recordIncident,
   standsFor,
-  toInstant,
-  type Incident,
   type IncidentCommand,
   type IncidentDocumentFormat,
   type ListIncidentsQuery,
-  type ReviewCause,
-  type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
-import { governedSubject } from '../catalog/governedSubject';
-import type { SubjectGateway } from '../catalog/SubjectGateway';
+import { writeDocument } from '../documents/writeDocument';
 import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
-import type { ExceptionStore } from '../exceptions/ExceptionStore';
-import { writeDocument } from '../documents/writeDocument';
 import { verifyHistory } from '../platform/chain';
+import { beginIncident, type IncidentBeginning } from './beginIncident';
 import { documentOf } from './document/incidentDocument';
 import { IncidentChecks } from './IncidentChecks';
 import type { IncidentFactsReader } from './IncidentFactsReader';
@@ -38,32 +27,23 @@ import type { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
 import { toDetail, toView } from './view';
 
-// An incident makes a review of every exception that its subject carries due at
-// once. Both are one transaction; where an exception changes in the same moment,
-// all of it is worked out again.
+// Where an exception changes in the moment in which its review is called, all of
+// it is worked out again.
 
 const ATTEMPTS_AFTER_THE_FIRST = 3;
 
-interface IncidentServiceOptions {
+interface IncidentServiceOptions extends IncidentBeginning {
   readonly incidents: IncidentStore;
-  readonly store: ExceptionStore;
   readonly facts: IncidentFactsReader;
-  readonly subjects: SubjectGateway;
   readonly actors: ActorGateway;
   readonly controlDomains: ReadonlySet<string>;
-  readonly clock: Clock;
 }
 
 /** Post-incident reviews, for callers of any kind. */
 export class DefaultIncidentService
   implements IncidentService<IncidentGranted, FactsGranted>
 {
-  readonly #incidents: IncidentStore;
-  readonly #exceptions: ExceptionStore;
-  readonly #facts: IncidentFactsReader;
-  readonly #subjects: SubjectGateway;
-  readonly #actors: ActorGateway;
-  readonly #clock: Clock;
+  readonly #options: IncidentServiceOptions;
   readonly #checks: IncidentChecks;
   readonly #writer: IncidentWriter;
 
@@ -72,12 +52,7 @@ export class DefaultIncidentService
   }
 
   private constructor(options: IncidentServiceOptions) {
-    this.#incidents = options.incidents;
-    this.#exceptions = options.store;
-    this.#facts = options.facts;
-    this.#subjects = options.subjects;
-    this.#actors = options.actors;
-    this.#clock = options.clock;
+    this.#options = options;
     this.#checks = new IncidentChecks(options);
     this.#writer = new IncidentWriter(options);
   }
@@ -87,11 +62,11 @@ export class DefaultIncidentService
     options: CallOptions & IncidentGranted,
   ) {
     const [actor, grants] = await Promise.all([
-      this.#actors.recentActor(options.credentials),
+      this.#options.actors.recentActor(options.credentials),
       options.grants,
     ]);
     const all = grants.readsAll || grants.leadsAll;
-    const page = await this.#incidents.list(
+    const page = await this.#options.incidents.list(
       query,
       all ? undefined : standsFor(actor),
     );
@@ -106,37 +81,16 @@ export class DefaultIncidentService
   }
 
   async create(
-    { subjectRef, ...account }: Parameters<IncidentService['create']>[0],
+    input: Parameters<IncidentService['create']>[0],
     options: ChangeOptions & IncidentGranted,
   ) {
-    const { lead, participants, failedControlDomains } = account;
     return this.#writer.once(
       options,
-      async caller => {
-        if (!mayBeginReview(caller)) {
-          throw new NotAllowedError('Only who may lead reviews can begin one');
-        }
-        const [{ subjectClass }] = await Promise.all([
-          governedSubject(this.#subjects, subjectRef, options),
-          this.#checks.refuseUnknown(
-            {
-              people: { lead, participants },
-              controlDomains: { failedControlDomains },
-            },
-            options,
-          ),
-        ]);
-        const now = this.#clock.now();
-        const id = randomUUID();
-        const transition = recordIncident(
-          { id, subjectRef, subjectClass, account },
-          { caller, now },
-        );
-        return {
-          transition,
-          exceptions: await this.#reviewsOf(subjectRef, id, now),
-        };
-      },
+      caller =>
+        beginIncident(...([input, caller, options] as const), {
+          ...this.#options,
+          checks: this.#checks,
+        }),
       { again: ATTEMPTS_AFTER_THE_FIRST },
     );
   }
@@ -211,14 +165,14 @@ export class DefaultIncidentService
 
   async history(id: string, options: CallOptions & IncidentGranted) {
     const { incident } = await this.#writer.load(id, options);
-    const items = await this.#incidents.history(id);
+    const items = await this.#options.incidents.history(id);
     const { verified } = verifyHistory(items, incident.version);
     return { verified, items: [...items] };
   }
 
   async facts(id: string, options: CallOptions & FactsGranted) {
     const { incident } = await this.#writer.load(id, options);
-    return this.#facts.factsOf(incident, await options.access);
+    return this.#options.facts.factsOf(incident, await options.access);
   }
 
   async document(
@@ -227,8 +181,11 @@ export class DefaultIncidentService
     options: CallOptions & FactsGranted,
   ) {
     const { incident } = await this.#writer.load(id, options);
-    const facts = await this.#facts.factsOf(incident, await options.access);
-    const now = this.#clock.now();
+    const facts = await this.#options.facts.factsOf(
+      incident,
+      await options.access,
+    );
+    const now = this.#options.clock.now();
     return writeDocument(documentOf(incident, facts, now), format);
   }
 
@@ -241,34 +198,14 @@ export class DefaultIncidentService
   ) {
     return this.#writer.once(options, async caller => {
       const incident = await this.#writer.findAt(id, version, caller);
-      const now = this.#clock.now();
+      const now = this.#options.clock.now();
       const transition = applyIncidentCommand(incident, command, {
         caller,
         now,
       });
-      await this.#checks.refuseUnknown(named, options, namedIn(incident));
+      // Whoever has gone since stays named until somebody else is.
+      await this.#checks.refuseUnknown(named, options, peopleOf(incident));
       return { transition };
     });
   }
-
-  async #reviewsOf(
-    subjectRef: string,
-    incidentId: string,
-    now: Date,
-  ): Promise<readonly Transition[]> {
-    const cause: ReviewCause = {
-      trigger: 'incident',
-      seenAt: toInstant(now),
-      key: `incident:${incidentId}`,
-    };
-    const carried = await this.#exceptions.findBySubjects([subjectRef]);
-    return carried.flatMap(
-      exception => callReview(exception, cause, now) ?? [],
-    );
-  }
-}
-
-// Whoever has gone since stays named until somebody else is.
-function namedIn(incident: Incident): readonly string[] {
-  return peopleOf(incident);
 }
