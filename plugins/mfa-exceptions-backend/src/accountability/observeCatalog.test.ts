@@ -1,49 +1,19 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { AccountabilityWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { company, group, person, refs } from '../__testUtils__/company';
+import {
+  cart,
+  checkout,
+  checkoutEstate,
+  commerce,
+  config,
+  reliability,
+  shop,
+  sre,
+} from '../__testUtils__/checkoutEstate';
+import { group, person, refs } from '../__testUtils__/company';
 import { databases } from '../__testUtils__/databases';
 import { Estate, place, startKeeper } from '../__testUtils__/estate';
-
-const checkout = 'system:default/checkout';
-const commerce = 'domain:default/commerce';
-const cart = 'component:default/cart';
-const sre = 'group:default/sre';
-const reliability = 'user:default/rhea';
-const shop = 'group:default/payments-team';
-
-// One control domain is enough to see what becomes of it.
-const hidden = [
-  'authentication_policy',
-  'step_up',
-  'recovery',
-  'conditional_access',
-  'detection_response',
-  'help_desk',
-  'secrets_lifecycle',
-];
-const config = {
-  controlDomains: { hide: hidden },
-  accountability: { attestEveryDays: 60, attestWithinDays: 10 },
-};
-
-const people = company.filter(({ kind }) => ['User', 'Group'].includes(kind));
-
-function anEstate() {
-  return new Estate([
-    ...people,
-    group('sre'),
-    person(reliability, 'sre'),
-    place(commerce, { accountable: { 'privileged-access': 'group:sre' } }),
-    place(checkout, { owner: shop, partOf: [commerce] }),
-    place(cart, {
-      owner: shop,
-      partOf: [checkout],
-      accountable: { session: refs.secondIam },
-    }),
-    place(refs.app, { owner: shop, partOf: [checkout] }),
-  ]);
-}
 
 describe.each(databases.eachSupportedId())(
   'Observing the catalog on %p',
@@ -54,7 +24,7 @@ describe.each(databases.eachSupportedId())(
 
     beforeEach(async () => {
       knex = await databases.init(databaseId);
-      estate = anEstate();
+      estate = checkoutEstate();
       keeper = await startKeeper({ knex, estate, config });
     });
 

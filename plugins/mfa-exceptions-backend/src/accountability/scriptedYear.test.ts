@@ -8,7 +8,8 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { TestClock } from '../__testUtils__/backend';
 import { databases, freshDatabase } from '../__testUtils__/databases';
-import { CONTROL_DOMAINS, ScriptedYear } from '../__testUtils__/ScriptedYear';
+import { ScriptedYear } from '../__testUtils__/ScriptedYear';
+import { CONTROL_DOMAINS } from '../__testUtils__/scriptedWorld';
 import { CatalogAccountabilityGateway } from '../catalog/AccountabilityGateway';
 import { DefaultAccountabilityReader } from './DefaultAccountabilityReader';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
