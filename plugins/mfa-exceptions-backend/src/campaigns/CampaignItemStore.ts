@@ -10,6 +10,7 @@ import type {
   MfaException,
   ReviewOutcome,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Page } from '../platform/pages';
 
 /** An item, with its exception as it is written now. */
 export interface StoredItem {
@@ -35,12 +36,7 @@ export interface StoredItem {
 }
 
 /** One page of a list. */
-export interface StoredItems {
-  readonly items: readonly StoredItem[];
-  readonly totalItems: number;
-  readonly nextCursor?: string;
-  readonly prevCursor?: string;
-}
+export type StoredItems = Page<StoredItem>;
 
 /** What came of the silence about an item. */
 export interface SettledItem {

@@ -10,14 +10,10 @@ import type {
   RememberedResult,
   RepeatableRequest,
 } from '../platform/idempotency';
+import type { Page } from '../platform/pages';
 
 /** One page of a list. */
-export interface StoredCampaigns {
-  readonly items: readonly Campaign[];
-  readonly totalItems: number;
-  readonly nextCursor?: string;
-  readonly prevCursor?: string;
-}
+export type StoredCampaigns = Page<Campaign>;
 
 /** A campaign that there is something to do for, and how far that is. */
 export interface CampaignAtWork {

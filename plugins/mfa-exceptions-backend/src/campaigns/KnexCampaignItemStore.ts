@@ -10,7 +10,8 @@ import type { Knex } from 'knex';
 import { whereMeets } from '../exceptions/exceptionConditions';
 import { fromRow } from '../exceptions/exceptionRow';
 import { batchesOf } from '../platform/batches';
-import { isAscending, ITEM_ORDER, pageOf, startOf } from './campaignPage';
+import { readPage } from '../platform/pages';
+import { ITEM_ORDER } from './campaignPage';
 import type { CampaignItemStore, SettledItem } from './CampaignItemStore';
 import { ITEMS, type CampaignItemRow } from './campaignRow';
 import {
@@ -96,35 +97,16 @@ export class KnexCampaignItemStore implements CampaignItemStore {
       (seen: ItemQuery) => whereMeets(seen, within, now),
     );
     applyFilters(matching, query);
-    const from = startOf(query, ITEM_ORDER);
-    const ascending = isAscending(from, ITEM_ORDER);
-    const order = ascending ? 'asc' : 'desc';
-    const page = this.#columns(matching.clone()).select({
-      accountable_owner: 'accountable.owner',
+    return readPage(matching, query, ITEM_ORDER, async page => {
+      const shown = this.#columns(page).select({
+        accountable_owner: 'accountable.owner',
+      });
+      if (reasons) {
+        withReasons(shown);
+      }
+      const rows: ItemRow[] = await shown;
+      return rows.map(toItem);
     });
-    if (from) {
-      page.whereRaw(`(subject_ref, item_id) ${ascending ? '>' : '<'} (?, ?)`, [
-        from.value,
-        from.id,
-      ]);
-    }
-    if (reasons) {
-      withReasons(page);
-    }
-    const [rows, [{ total }]]: [ItemRow[], { total: number | string }[]] =
-      await Promise.all([
-        page
-          .orderBy([
-            { column: 'subject_ref', order },
-            { column: 'item_id', order },
-          ])
-          .limit(query.limit + 1),
-        matching.clone().count({ total: '*' }),
-      ]);
-    return {
-      ...pageOf(rows.map(toItem), query, from, ITEM_ORDER),
-      totalItems: Number(total),
-    };
   }
 
   async some(

@@ -16,8 +16,9 @@ import {
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
+import { readPage } from '../platform/pages';
 import { writeWhole } from '../platform/transactions';
-import { CAMPAIGN_ORDER, isAscending, pageOf, startOf } from './campaignPage';
+import { CAMPAIGN_ORDER } from './campaignPage';
 import {
   CAMPAIGNS,
   fromRow,
@@ -61,31 +62,10 @@ export class KnexCampaignStore implements CampaignStore {
   async list(query: ListCampaignsQuery, now: Date) {
     const matching: Query = this.#db<Row>(CAMPAIGNS);
     applyFilters(matching, query, now);
-    const from = startOf(query, CAMPAIGN_ORDER);
-    const ascending = isAscending(from, CAMPAIGN_ORDER);
-    const order = ascending ? 'asc' : 'desc';
-    const page: Query = matching.clone().select('record');
-    if (from) {
-      page.whereRaw(`(starts_at, id) ${ascending ? '>' : '<'} (?, ?)`, [
-        new Date(from.value),
-        from.id,
-      ]);
-    }
-    const [rows, [{ total }]] = await Promise.all([
-      page
-        .orderBy([
-          { column: 'starts_at', order },
-          { column: 'id', order },
-        ])
-        .limit(query.limit + 1) as Promise<Row[]>,
-      matching.clone().count({ total: '*' }),
-    ]);
-    const found = rows.map(fromRow);
-    // PostgreSQL hands a count back as a string.
-    return {
-      ...pageOf(found, query, from, CAMPAIGN_ORDER),
-      totalItems: Number(total),
-    };
+    return readPage(matching, query, CAMPAIGN_ORDER, async page => {
+      const rows: Row[] = await page.select('record');
+      return rows.map(fromRow);
+    });
   }
 
   async history(id: string) {

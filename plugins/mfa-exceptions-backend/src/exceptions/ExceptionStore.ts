@@ -11,15 +11,11 @@ import type {
   RememberedResult,
   RepeatableRequest,
 } from '../platform/idempotency';
+import type { Page } from '../platform/pages';
 import type { StoredTask } from '../tasks/taskRows';
 
 /** One page of a list, as written; what holds at `now` is for the domain to say. */
-export interface StoredPage {
-  readonly items: readonly MfaException[];
-  readonly totalItems: number;
-  readonly nextCursor?: string;
-  readonly prevCursor?: string;
-}
+export type StoredPage = Page<MfaException>;
 
 /** Exceptions that ask for the same, or give the same justification. */
 export interface SimilarExceptions {

@@ -23,6 +23,7 @@ import {
 } from '../platform/idempotency';
 import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
+import { readPage } from '../platform/pages';
 import { writeWhole } from '../platform/transactions';
 import { readTasks } from '../tasks/taskRows';
 import type {
@@ -35,7 +36,7 @@ import { lockUnchanged, writeAll } from './exceptionBatches';
 import { insertExceptions, writeTransition } from './exceptionWrites';
 import { whereMeets } from './exceptionConditions';
 import { applyFilters } from './exceptionFilters';
-import { pageOf, selectPage } from './exceptionPage';
+import { orderOf } from './exceptionPage';
 import { fromRow, type ExceptionRow } from './exceptionRow';
 import { findSimilar } from './similarExceptions';
 
@@ -89,13 +90,10 @@ export class KnexExceptionStore implements ExceptionStore {
       applyFilters(filters, query, now);
       whereMeets(filters, within, now);
     });
-    const { rows, from } = selectPage(matching.clone().select('record'), query);
-    const [found, [{ total }]] = await Promise.all([
-      rows.then(page => page.map(fromRow)),
-      matching.clone().count<{ total: string | number }[]>({ total: '*' }),
-    ]);
-    // PostgreSQL hands a count back as a string.
-    return { ...pageOf(found, query, from), totalItems: Number(total) };
+    return readPage(matching, query, orderOf(query), async page => {
+      const rows: ExceptionRow[] = await page.select('record');
+      return rows.map(fromRow);
+    });
   }
 
   async takeRunOut(

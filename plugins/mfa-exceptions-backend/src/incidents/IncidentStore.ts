@@ -11,14 +11,10 @@ import type {
   RememberedResult,
   RepeatableRequest,
 } from '../platform/idempotency';
+import type { Page } from '../platform/pages';
 
 /** One page of a list. */
-export interface StoredIncidents {
-  readonly items: readonly Incident[];
-  readonly totalItems: number;
-  readonly nextCursor?: string;
-  readonly prevCursor?: string;
-}
+export type StoredIncidents = Page<Incident>;
 
 /** What incidents need kept. Says nothing of tables. */
 export interface IncidentStore {

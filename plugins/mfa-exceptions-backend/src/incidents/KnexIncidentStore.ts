@@ -13,8 +13,9 @@ import { appendNotices } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
 import { recallResult, type RepeatableRequest } from '../platform/idempotency';
 import type { Outbox } from '../platform/outbox';
+import { readPage } from '../platform/pages';
 import { writeWhole } from '../platform/transactions';
-import { pageOf, selectPage } from './incidentPage';
+import { INCIDENT_ORDER } from './incidentPage';
 import {
   facetsOf,
   fromRow,
@@ -62,13 +63,10 @@ export class KnexIncidentStore implements IncidentStore {
     if (people) {
       whereFacet(matching, 'person', people);
     }
-    const { rows, from } = selectPage(matching.clone().select('record'), query);
-    const [found, [{ total }]] = await Promise.all([
-      rows.then(page => page.map(fromRow)),
-      matching.clone().count({ total: '*' }),
-    ]);
-    // PostgreSQL hands a count back as a string.
-    return { ...pageOf(found, query, from), totalItems: Number(total) };
+    return readPage(matching, query, INCIDENT_ORDER, async page => {
+      const rows: IncidentRow[] = await page.select('record');
+      return rows.map(fromRow);
+    });
   }
 
   async withOpenFindingsOf(owners: readonly string[]) {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import {
   decodeCursor,
   encodeCursor,
@@ -9,18 +10,91 @@ import {
 // what comes in meanwhile neither repeats anything nor hides it.
 
 /** What a list is in order of, and what tells equals apart. */
-export type Place = readonly [value: string, tieBreak: string];
+export type Place = readonly [value: string | number, tieBreak: string];
 
 /** Where a page begins. */
 export interface PageStart {
   readonly direction: Cursor['direction'];
-  readonly place: Place;
+  readonly place: readonly [value: string, tieBreak: string];
+}
+
+/** An order, and where everything stands in it. */
+export interface PageOrder<T> extends CursorOrder {
+  readonly placeOf: (item: T) => Place;
+}
+
+/** An order that a database keeps. */
+export interface ColumnOrder<T> extends PageOrder<T> {
+  readonly columns: readonly [value: string, tieBreak: string];
+  /** What the columns hold of a place; what cursors hold where left out. */
+  readonly toColumns?: (
+    ...place: PageStart['place']
+  ) => readonly (Date | number | string)[];
+}
+
+/** What is asked for of a list. */
+export interface Paging {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** One page of a list that is longer than it. */
+export interface Page<T> extends Readonly<PageInfo> {
+  readonly items: readonly T[];
+  readonly totalItems: number;
 }
 
 /** What lies around a page. */
 export interface PageInfo {
   nextCursor?: string;
   prevCursor?: string;
+}
+
+/** Places of things that have an instant and an id. */
+export const byInstant = (value: string, id: string) =>
+  [new Date(value), id] as const;
+
+/**
+ * Reads one page of a query.
+ *
+ * @param matching - all that the list has, in no order
+ * @param read - makes items of the rows of a page
+ * @throws FieldsError for a cursor that the list did not hand out
+ */
+export async function readPage<T>(
+  matching: Knex.QueryBuilder,
+  { limit, cursor }: Paging,
+  order: ColumnOrder<T>,
+  read: (page: Knex.QueryBuilder) => Promise<readonly T[]>,
+): Promise<Page<T>> {
+  const start = startOf(cursor, order);
+  const ascending = isAscending(start, order);
+  const [value, tieBreak] = order.columns;
+  const direction = ascending ? 'asc' : 'desc';
+  const page: Knex.QueryBuilder = matching.clone();
+  if (start) {
+    page.whereRaw(`(??, ??) ${ascending ? '>' : '<'} (?, ?)`, [
+      ...order.columns,
+      ...(order.toColumns?.(...start.place) ?? start.place),
+    ]);
+  }
+  page
+    .orderBy([
+      { column: value, order: direction },
+      { column: tieBreak, order: direction },
+    ])
+    // One more than asked for, to see what follows.
+    .limit(limit + 1);
+  const [found, [{ total }]] = await Promise.all([
+    read(page),
+    matching.clone().count({ total: '*' }),
+  ]);
+  const { items, pageInfo } = cutPage(found, {
+    ...{ limit, start, order },
+    placeOf: order.placeOf,
+  });
+  // PostgreSQL hands a count back as a string.
+  return { items, ...pageInfo, totalItems: Number(total) };
 }
 
 /** @throws FieldsError for anything that such a list did not hand out */
@@ -33,6 +107,14 @@ export function startOf(
   }
   const { direction, value, id } = decodeCursor(cursor, order);
   return { direction, place: [String(value), id] };
+}
+
+/** Whether items are read in rising order, for a page that begins there. */
+export function isAscending(
+  start: PageStart | undefined,
+  { order }: Pick<CursorOrder, 'order'>,
+): boolean {
+  return (order === 'asc') !== (start?.direction === 'prev');
 }
 
 /**

@@ -13,8 +13,9 @@ import {
   type NoticeRow,
 } from '../notices/noticeRows';
 import { instantFrom, optionalInstantFrom } from '../platform/database';
+import { readPage } from '../platform/pages';
 import { fromRow, type NoticeItemRow } from './noticeItemRows';
-import { pageOf, selectPage } from './reminderLogPage';
+import { LOG_ORDER } from './reminderLogPage';
 
 /** Who was told what, from what is delivered to them. */
 export class KnexReminderLog {
@@ -32,17 +33,15 @@ export class KnexReminderLog {
     const matching = this.#db<NoticeRow>(NOTICES).where(filters => {
       this.#applyFilters(filters, query);
     });
-    const page = matching.clone().select();
-    const from = selectPage(page, query);
-    const rows: NoticeRow[] = await page;
-    const [{ total }] = await matching
-      .clone()
-      .count<{ total: string | number }[]>({ total: '*' });
-    const steps = await this.#stepsOf(rows);
-    const found = rows.map(row =>
-      toNotice(row, steps.get(row.dedupe_key) ?? []),
+    const { items, totalItems, ...pageInfo } = await readPage(
+      ...([matching, query, LOG_ORDER] as const),
+      async page => {
+        const rows: NoticeRow[] = await page;
+        const steps = await this.#stepsOf(rows);
+        return rows.map(row => toNotice(row, steps.get(row.dedupe_key) ?? []));
+      },
     );
-    return { ...pageOf(found, query, from), totalItems: Number(total) };
+    return { items: [...items], totalItems, pageInfo };
   }
 
   #applyFilters(

@@ -6,7 +6,8 @@ import type { Knex } from 'knex';
 import { OWNERS } from '../accountability/ownerRow';
 import { fromRow } from '../exceptions/exceptionRow';
 import { instantFrom } from '../platform/database';
-import { pageOf, startOf } from './reviewPage';
+import { readPage } from '../platform/pages';
+import { orderOf } from './reviewPage';
 import {
   matchingReviews,
   whereOpen,
@@ -41,32 +42,10 @@ export class KnexReviewStore implements ReviewStore {
 
   async list(query: ListReviewsQuery, now: Date, within: ExceptionCriteria) {
     const matching = matchingReviews(this.#db, query, { now, within });
-    const from = startOf(query);
-    const backwards = from?.direction === 'prev';
-    const ascending = (query.order === 'asc') !== backwards;
-    const direction = ascending ? 'asc' : 'desc';
-    const page = matching.clone();
-    if (from) {
-      page.whereRaw(`(due_at, review_id) ${ascending ? '>' : '<'} (?, ?)`, [
-        new Date(from.value),
-        from.id,
-      ]);
-    }
-    const [rows, [{ total }]]: [JoinedRow[], { total: string | number }[]] =
-      await Promise.all([
-        page
-          .orderBy([
-            { column: 'due_at', order: direction },
-            { column: 'review_id', order: direction },
-          ])
-          .limit(query.limit + 1),
-        matching.clone().count({ total: '*' }),
-      ]);
-    // PostgreSQL hands a count back as a string.
-    return {
-      ...pageOf(rows.map(toReview), query, from),
-      totalItems: Number(total),
-    };
+    return readPage(matching, query, orderOf(query), async page => {
+      const rows: JoinedRow[] = await page;
+      return rows.map(toReview);
+    });
   }
 
   async candidates(

@@ -5,6 +5,7 @@ import type {
   MfaException,
   ReviewOutcome,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Page } from '../platform/pages';
 
 /** A review, with the exception that it is about as it is written now. */
 export interface StoredReview {
@@ -24,12 +25,7 @@ export interface StoredReview {
 }
 
 /** One page of a list, as written. */
-export interface StoredReviewPage {
-  readonly items: readonly StoredReview[];
-  readonly totalItems: number;
-  readonly nextCursor?: string;
-  readonly prevCursor?: string;
-}
+export type StoredReviewPage = Page<StoredReview>;
 
 /** Who asks for what they may answer: whoever they are, and stand for. */
 export interface ReviewerRefs {
