@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { annotationProblems, attestationStates, gapReasons } from '../domain';
 import { claimSchema } from './accountabilityClaim';
-import { controlDomainSchema } from './exception';
 import { instantSchema, ownerRefSchema, text } from './primitives';
+import { controlDomainSchema } from './requestFields';
 
 /** `GET …/accountability`. @public */
 export const accountabilityQuerySchema = z.strictObject({

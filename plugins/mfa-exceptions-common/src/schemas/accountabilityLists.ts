@@ -7,10 +7,10 @@ import {
 } from '../domain';
 import { annotationMistakeSchema, attestationSchema } from './accountability';
 import { claimSchema } from './accountabilityClaim';
-import { controlDomainSchema } from './exception';
 import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema } from './primitives';
 import { anyOf } from './query';
+import { controlDomainSchema } from './requestFields';
 
 /** `GET /accountability`: every filter is "any of", all filters together are "all of". @public */
 export const listAccountabilityQuerySchema = z.strictObject({

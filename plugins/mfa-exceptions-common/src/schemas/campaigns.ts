@@ -9,7 +9,6 @@ import {
   riskRatings,
   subjectClasses,
 } from '../domain';
-import { controlDomainSchema } from './exception';
 import { REASON_LENGTH } from './extension';
 import { cursorSchema, pageSizeSchema } from './pages';
 import {
@@ -20,6 +19,7 @@ import {
   versionSchema,
 } from './primitives';
 import { anyOf } from './query';
+import { controlDomainSchema } from './requestFields';
 
 const NAME_LENGTH = 200;
 const DESCRIPTION_LENGTH = 2_000;

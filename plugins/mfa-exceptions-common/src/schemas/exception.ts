@@ -1,94 +1,25 @@
 import { z } from 'zod';
 import {
   controlStrengths,
-  derivedFlags,
-  enforcementStates,
-  exceptionStates,
-  lifecycleActions,
   origins,
-  privilegedGroups,
   reasonCategories,
-  reminderItems,
-  reminderRoles,
   riskRatings,
-  scheduledKinds,
-  subjectClasses,
-  taskKinds,
   transitionActions,
 } from '../domain';
-import {
-  approvalSchema,
-  extensionSchema,
-  extensionTermsSchema,
-} from './extension';
+import { pathNameSchema, REASON_LENGTH } from './extension';
 import {
   entityRefSchema,
-  idSchema,
   instantSchema,
-  linkSchema,
-  names,
   text,
   versionSchema,
 } from './primitives';
-import { policySchema } from './policy';
-import { reviewRecordFields } from './reviewRecord';
-import { pathNameSchema, REASON_LENGTH } from './extension';
-
-/** The name of a control domain; the backend holds it against its configuration. @public */
-export const controlDomainSchema = z
-  .string()
-  .max(64)
-  .regex(/^[a-z][a-z0-9_]*$/, 'must be the name of a control domain');
-
-const populationSchema = z.strictObject({
-  users: names(500).default([]),
-  groups: names(100).default([]),
-  size: z.int().min(1).max(10_000_000),
-  includes: z.array(z.enum(privilegedGroups)).max(3).default([]),
-});
-
-const scopeSchema = z.strictObject({
-  population: populationSchema,
-  applications: names(200).default([]),
-  sessionPath: z
-    .strictObject({
-      networks: names(100).default([]),
-      clients: names(100).default([]),
-      protocols: names(100).default([]),
-    })
-    .default({ networks: [], clients: [], protocols: [] }),
-  environments: names(50).default([]),
-});
-
-const compensatingControlSchema = z.strictObject({
-  description: text(500),
-  owner: entityRefSchema,
-  evidence: text(2048),
-  lastVerifiedAt: instantSchema,
-});
-
-const remediationPlanSchema = z.strictObject({
-  owner: entityRefSchema,
-  link: linkSchema,
-  targetDate: instantSchema,
-});
-
-const requestFields = {
-  controlDomain: controlDomainSchema,
-  scope: scopeSchema,
-  reason: z.strictObject({
-    category: z.enum(reasonCategories),
-    justification: text(4000),
-  }),
-  riskRating: z.enum(riskRatings),
-  compensatingControls: z.array(compensatingControlSchema).max(20).default([]),
-  validFrom: instantSchema.optional(),
-  validTo: instantSchema,
-  vendorContractEnd: instantSchema.optional(),
-  ticketLinks: z.array(linkSchema).max(20).default([]),
-  evidenceLinks: z.array(linkSchema).max(20).default([]),
-  remediationPlan: remediationPlanSchema.optional(),
-};
+import {
+  controlDomainSchema,
+  populationSchema,
+  remediationPlanSchema,
+  requestFields,
+  scopeSchema,
+} from './requestFields';
 
 /** `POST /exceptions`: a draft, or with `submit` a request. @public */
 export const createExceptionSchema = z.strictObject({
@@ -209,112 +140,3 @@ export const transitionSchema = z.discriminatedUnion(
 );
 /** @public */
 export type TransitionInput = z.input<typeof transitionSchema>;
-
-const implementationSchema = z.strictObject({
-  round: z.int(),
-  by: z.string(),
-  at: z.string(),
-  note: z.string().optional(),
-});
-
-/** An exception as the API shows it: what it is by right, now. @public */
-export const exceptionSchema = z.strictObject({
-  id: idSchema,
-  version: versionSchema,
-  state: z.enum(exceptionStates),
-  enforcement: z.enum(enforcementStates),
-  inForce: z.boolean(),
-  flags: z.array(z.enum(derivedFlags)),
-  subjectRef: z.string(),
-  subjectClass: z.enum(subjectClasses),
-  subjectOwnerRef: z.string().optional(),
-  ...requestFields,
-  validFrom: instantSchema,
-  effectiveRisk: z.enum(riskRatings),
-  requester: z.string(),
-  origin: z.enum(origins),
-  originalValidTo: instantSchema,
-  round: z.int(),
-  policy: policySchema.optional(),
-  similarity: z.strictObject({ repeats: z.int(), copies: z.int() }).optional(),
-  approvals: z.array(approvalSchema),
-  extensions: z.array(extensionSchema),
-  implementations: z.array(implementationSchema),
-  removal: z
-    .strictObject({ by: z.string(), at: z.string(), evidence: z.string() })
-    .optional(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  requestedAt: z.string().optional(),
-  activatedAt: z.string().optional(),
-  reviewDueAt: z.string().optional(),
-  ...reviewRecordFields,
-  gone: z.array(z.string()).optional(),
-  endedAt: z.string().optional(),
-});
-/** @public */
-export type ExceptionView = z.output<typeof exceptionSchema>;
-
-/** Whether the caller may do something, and if not, why not. */
-export const actionAvailabilitySchema = z.strictObject({
-  action: z.enum(lifecycleActions),
-  allowed: z.boolean(),
-  code: z.string().optional(),
-  reason: z.string().optional(),
-});
-
-/** One exception with all that a caller can do about it. @public */
-export const exceptionDetailSchema = exceptionSchema.extend({
-  effectivePolicy: policySchema,
-  allowedActions: z.array(actionAvailabilitySchema),
-  /** What will happen by itself, and when, if nobody does anything before. */
-  schedule: z.array(
-    z.strictObject({
-      kind: z.enum(scheduledKinds),
-      at: z.string(),
-      item: z.enum(reminderItems).optional(),
-      told: z.array(z.enum(reminderRoles)).optional(),
-      outcome: z.enum(['end', 'escalate']).optional(),
-    }),
-  ),
-  /** What an extension would meet now; left out where nothing is in force. */
-  extensionTerms: extensionTermsSchema.optional(),
-  tasks: z.array(
-    z.strictObject({
-      kind: z.enum(taskKinds),
-      path: z.string().optional(),
-      assignee: z.string(),
-      escalated: z.boolean(),
-      openedAt: z.string(),
-      closedAt: z.string().optional(),
-    }),
-  ),
-});
-/** @public */
-export type ExceptionDetail = z.output<typeof exceptionDetailSchema>;
-
-/** Another exception like the one asked for. @public */
-export const similarExceptionSchema = z.strictObject({
-  id: idSchema,
-  subjectRef: z.string(),
-  state: z.enum(exceptionStates),
-  requester: z.string(),
-  requestedAt: z.string(),
-  validTo: z.string(),
-});
-
-/** What a request would meet. @public */
-export const validationSchema = z.strictObject({
-  subjectRef: z.string(),
-  subjectClass: z.enum(subjectClasses),
-  effectiveRisk: z.enum(riskRatings),
-  policy: policySchema,
-  latestEnd: z.string(),
-  breaches: z.array(z.strictObject({ field: z.string(), message: z.string() })),
-  repeats: z.array(similarExceptionSchema),
-  copies: z.array(similarExceptionSchema),
-});
-/** @public */
-export type ExceptionValidation = z.output<typeof validationSchema>;
-/** @public */
-export type SimilarException = z.output<typeof similarExceptionSchema>;

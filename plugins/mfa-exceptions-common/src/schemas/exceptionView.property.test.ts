@@ -1,6 +1,6 @@
 import { always } from '../__testUtils__/simulation';
 import { asOf, effectiveRisk, statusAt } from '../domain';
-import { exceptionSchema } from './exception';
+import { exceptionSchema } from './exceptionViews';
 import { historySchema } from './history';
 import { fieldIssuesOf } from './parse';
 

@@ -5,7 +5,7 @@ import {
   importFieldNames,
   type ImportField,
 } from '../domain';
-import { exceptionSchema } from './exception';
+import { exceptionSchema } from './exceptionViews';
 import { listExceptionsQuerySchema } from './list';
 import { entityRefSchema, idSchema, text } from './primitives';
 

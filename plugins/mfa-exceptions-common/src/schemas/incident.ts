@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { failureLayers, incidentTechniques } from '../domain';
-import { controlDomainSchema } from './exception';
 import { REASON_LENGTH } from './extension';
 import {
   entityRefSchema,
@@ -10,6 +9,7 @@ import {
   text,
   versionSchema,
 } from './primitives';
+import { controlDomainSchema } from './requestFields';
 
 const TITLE_LENGTH = 200;
 const SUMMARY_LENGTH = 10_000;

@@ -7,11 +7,11 @@ import {
   incidentTechniques,
   subjectClasses,
 } from '../domain';
-import { controlDomainSchema } from './exception';
 import { findingFields } from './incident';
 import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, idSchema, text, versionSchema } from './primitives';
 import { anyOf } from './query';
+import { controlDomainSchema } from './requestFields';
 
 const findingSchema = z.strictObject({
   number: z.int(),

@@ -12,6 +12,7 @@ export * from './campaignViews';
 export * from './decisions';
 export * from './events';
 export * from './exception';
+export * from './exceptionViews';
 export {
   decideExtensionSchema,
   extensionPathSchema,
@@ -46,6 +47,7 @@ export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiSchemas';
 export * from './policy';
 export * from './reminders';
+export { controlDomainSchema } from './requestFields';
 export * from './reviews';
 export * from './reviewViews';
 export * from './summary';

@@ -7,10 +7,11 @@ import {
   riskRatings,
   subjectClasses,
 } from '../domain';
-import { controlDomainSchema, exceptionSchema } from './exception';
+import { exceptionSchema } from './exceptionViews';
 import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, instantSchema, text } from './primitives';
 import { anyOf } from './query';
+import { controlDomainSchema } from './requestFields';
 
 /** What a list can be ordered by. @public */
 export const exceptionSortFields = [

@@ -35,13 +35,15 @@ import {
 import { decisionResultsSchema, decisionsSchema } from './decisions';
 import {
   createExceptionSchema,
-  exceptionDetailSchema,
-  exceptionSchema,
   patchExceptionSchema,
   transitionSchema,
   validateExceptionSchema,
-  validationSchema,
 } from './exception';
+import {
+  exceptionDetailSchema,
+  exceptionSchema,
+  validationSchema,
+} from './exceptionViews';
 import { decideExtensionSchema, requestExtensionSchema } from './extension';
 import { historySchema, verificationSchema } from './history';
 import { importAnswerSchema, importRequestSchema } from './imports';

@@ -11,7 +11,7 @@ import {
   riskRatings,
   subjectClasses,
 } from '../domain';
-import { actionAvailabilitySchema, exceptionSchema } from './exception';
+import { actionAvailabilitySchema, exceptionSchema } from './exceptionViews';
 import { pageInfoSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
 import {

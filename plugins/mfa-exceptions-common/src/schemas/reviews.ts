@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseReviewId, reviewOutcomes, openReviewStandings } from '../domain';
-import { controlDomainSchema, narrowingSchema } from './exception';
+import { narrowingSchema } from './exception';
 import { REASON_LENGTH } from './extension';
 import { cursorSchema, pageSizeSchema } from './pages';
 import {
@@ -12,6 +12,7 @@ import {
   versionSchema,
 } from './primitives';
 import { anyOf } from './query';
+import { controlDomainSchema } from './requestFields';
 
 /** The id of a review: that of its exception, and its number. @public */
 export const reviewIdSchema = z

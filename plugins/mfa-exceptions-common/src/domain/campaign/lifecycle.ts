@@ -1,20 +1,13 @@
 import { NotAllowedError } from '@backstage/errors';
-import {
-  CampaignConflictError,
-  refuse,
-  refuseBlank,
-  type FieldIssue,
-} from '../errors';
-import { changesBetween } from '../history/history';
-import { addDays, hasCome, toInstant, type Instant } from '../time';
+import { CampaignConflictError, refuse, refuseBlank } from '../errors';
+import { addDays, toInstant } from '../time';
 import type {
   Campaign,
   CampaignCommand,
-  CampaignHistoryEntry,
   CampaignTerms,
   CampaignTransition,
 } from './campaign';
-import { nextStart, shortestGapDays } from './recurrence';
+import { nextStart } from './recurrence';
 import {
   campaignAvailability,
   campaignObstacle,
@@ -23,9 +16,8 @@ import {
   type CampaignCaller,
 } from './rights';
 import { campaignAt } from './status';
-
-// Nobody can say what will be in force then.
-const FARTHEST_DAYS = 5 * 366;
+import { mistakesIn, outOfReach, startingAt } from './terms';
+import { created, happened } from './transitions';
 
 /** What a command is held against. @public */
 export interface CampaignContext {
@@ -207,44 +199,6 @@ function edited(
   return { ...changes, ...startingAt(current, terms) };
 }
 
-/** What follows from when it starts, how long it takes, and whether it comes back. */
-function startingAt(
-  current: Pick<Campaign, 'id'> & Partial<Campaign>,
-  { startsAt, durationDays, recurrence }: CampaignTerms,
-): Pick<Campaign, 'startsAt' | 'deadline' | 'series'> {
-  const { id, number } = current.series ?? { id: current.id, number: 1 };
-  const moved = startsAt !== current.startsAt;
-  const anchor = moved ? startsAt : current.series?.anchor ?? startsAt;
-  return {
-    startsAt,
-    deadline: addDays(startsAt, durationDays),
-    series: recurrence || number > 1 ? { id, number, anchor } : undefined,
-  };
-}
-
-function mistakesIn({
-  durationDays,
-  recurrence,
-}: CampaignTerms): readonly FieldIssue[] {
-  return recurrence && shortestGapDays(recurrence) < durationDays
-    ? [
-        {
-          field: 'recurrence',
-          message: 'must not come back before it is over',
-        },
-      ]
-    : [];
-}
-
-function outOfReach(startsAt: Instant, now: Date): readonly FieldIssue[] {
-  if (hasCome(startsAt, now) && startsAt !== toInstant(now)) {
-    return [{ field: 'startsAt', message: 'must not lie in the past' }];
-  }
-  return hasCome(addDays(startsAt, -FARTHEST_DAYS), now)
-    ? []
-    : [{ field: 'startsAt', message: 'must lie within the next five years' }];
-}
-
 function successorOf(
   current: Campaign,
   id: string,
@@ -264,67 +218,6 @@ function successorOf(
     { id, createdBy, series: { ...series, number: series.number + 1 } },
     now,
   );
-}
-
-function created(
-  terms: CampaignTerms,
-  who: Pick<Campaign, 'id' | 'createdBy' | 'series'>,
-  now: Date,
-  { by }: { by?: string } = {},
-): CampaignTransition {
-  const at = toInstant(now);
-  const next: Campaign = {
-    ...who,
-    ...terms,
-    version: 1,
-    state: 'scheduled',
-    ...startingAt({ ...who, startsAt: terms.startsAt }, terms),
-    asks: [],
-    createdAt: at,
-    updatedAt: at,
-  };
-  return { next, entry: entryFor(undefined, next, { action: 'create', by }) };
-}
-
-function happened(
-  current: Campaign,
-  changes: Partial<Campaign>,
-  what: What,
-  now: Date,
-): CampaignTransition {
-  const next: Campaign = {
-    ...current,
-    ...changes,
-    version: current.version + 1,
-    updatedAt: toInstant(now),
-  };
-  return { next, entry: entryFor(current, next, what) };
-}
-
-interface What {
-  readonly action: CampaignHistoryEntry['action'];
-  readonly by?: string;
-  readonly reason?: string;
-  readonly effectiveAt?: string;
-}
-
-function entryFor(
-  before: Campaign | undefined,
-  after: Campaign,
-  { action, by, reason, effectiveAt }: What,
-): CampaignHistoryEntry {
-  return {
-    campaignId: after.id,
-    sequence: after.version,
-    at: after.updatedAt,
-    effectiveAt,
-    actor: by,
-    action,
-    from: before?.state,
-    to: after.state,
-    reason,
-    changes: changesBetween(before, after),
-  };
 }
 
 function unreachable(command: never): never {
