@@ -11,6 +11,7 @@ import {
   subjectClasses,
 } from '../domain';
 import { campaignFilterSchema, campaignRecurrenceSchema } from './campaigns';
+import { chainFields } from './historyFields';
 import { pageInfoSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
 import { reviewIdSchema } from './reviews';
@@ -195,15 +196,7 @@ export const campaignHistorySchema = z.strictObject({
       from: z.enum(campaignStates).optional(),
       to: z.enum(campaignStates),
       reason: z.string().optional(),
-      changes: z.record(
-        z.string(),
-        z.strictObject({
-          from: z.unknown().optional(),
-          to: z.unknown().optional(),
-        }),
-      ),
-      previousHash: z.string(),
-      hash: z.string(),
+      ...chainFields,
     }),
   ),
 });

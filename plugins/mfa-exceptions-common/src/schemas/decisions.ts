@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { controlStrengths, exceptionStates, riskRatings } from '../domain';
+import { controlStrengths, riskRatings } from '../domain';
 import { REASON_LENGTH } from './extension';
 import { idSchema, text, versionSchema } from './primitives';
+import { resultsOf } from './results';
 
 const items = z
   .array(
@@ -41,29 +42,7 @@ export const decisionsSchema = z.discriminatedUnion(
 export type DecisionsInput = z.input<typeof decisionsSchema>;
 
 /** What became of each, in the order asked for. @public */
-export const decisionResultsSchema = z.strictObject({
-  items: z.array(
-    z.discriminatedUnion('status', [
-      z.strictObject({
-        id: idSchema,
-        status: z.literal('done'),
-        version: z.int(),
-        state: z.enum(exceptionStates),
-      }),
-      z.strictObject({
-        id: idSchema,
-        status: z.literal('refused'),
-        error: z.strictObject({
-          name: z.string(),
-          message: z.string(),
-          issues: z
-            .array(z.strictObject({ field: z.string(), message: z.string() }))
-            .optional(),
-        }),
-      }),
-    ]),
-  ),
-});
+export const decisionResultsSchema = resultsOf(idSchema);
 /** @public */
 export type DecisionResults = z.output<typeof decisionResultsSchema>;
 /** @public */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exceptionStates, lifecycleActions } from '../domain';
+import { chainFields } from './historyFields';
 
 /** One entry of the append-only history, with its place in the hash chain. @public */
 export const historyEntrySchema = z.strictObject({
@@ -12,15 +13,7 @@ export const historyEntrySchema = z.strictObject({
   from: z.enum(exceptionStates).optional(),
   to: z.enum(exceptionStates),
   reason: z.string().optional(),
-  changes: z.record(
-    z.string(),
-    z.strictObject({
-      from: z.unknown().optional(),
-      to: z.unknown().optional(),
-    }),
-  ),
-  previousHash: z.string(),
-  hash: z.string(),
+  ...chainFields,
 });
 
 /** @public */

@@ -7,6 +7,7 @@ import {
   incidentTechniques,
   subjectClasses,
 } from '../domain';
+import { chainFields } from './historyFields';
 import { findingFields } from './incident';
 import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { entityRefSchema, idSchema, text, versionSchema } from './primitives';
@@ -139,15 +140,7 @@ export const incidentHistorySchema = z.strictObject({
       from: z.enum(incidentStates).optional(),
       to: z.enum(incidentStates),
       reason: z.string().optional(),
-      changes: z.record(
-        z.string(),
-        z.strictObject({
-          from: z.unknown().optional(),
-          to: z.unknown().optional(),
-        }),
-      ),
-      previousHash: z.string(),
-      hash: z.string(),
+      ...chainFields,
     }),
   ),
 });

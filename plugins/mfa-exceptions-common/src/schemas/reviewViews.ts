@@ -14,6 +14,7 @@ import {
 import { actionAvailabilitySchema, exceptionSchema } from './exceptionViews';
 import { pageInfoSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
+import { resultsOf } from './results';
 import {
   reviewAssignmentSchema,
   reviewCauseSchema,
@@ -138,29 +139,7 @@ export const reviewPageSchema = z.strictObject({
 export type ReviewPage = z.output<typeof reviewPageSchema>;
 
 /** What became of each, in the order asked for. @public */
-export const reviewResultsSchema = z.strictObject({
-  items: z.array(
-    z.discriminatedUnion('status', [
-      z.strictObject({
-        id: reviewIdSchema,
-        status: z.literal('done'),
-        version: z.int(),
-        state: z.enum(exceptionStates),
-      }),
-      z.strictObject({
-        id: reviewIdSchema,
-        status: z.literal('refused'),
-        error: z.strictObject({
-          name: z.string(),
-          message: z.string(),
-          issues: z
-            .array(z.strictObject({ field: z.string(), message: z.string() }))
-            .optional(),
-        }),
-      }),
-    ]),
-  ),
-});
+export const reviewResultsSchema = resultsOf(reviewIdSchema);
 /** @public */
 export type ReviewResults = z.output<typeof reviewResultsSchema>;
 

@@ -1,3 +1,4 @@
+import { availabilityOf } from '../availability';
 import type { Actor } from '../exception/duties';
 import type { Campaign } from './campaign';
 import { campaignAt } from './status';
@@ -107,15 +108,7 @@ export function campaignAvailability(
   caller: CampaignCaller,
   now: Date,
 ): readonly CampaignAvailability[] {
-  return campaignActions.map(action => {
-    const obstacle = campaignObstacle(campaign, action, caller, now);
-    return obstacle
-      ? {
-          action,
-          allowed: false,
-          code: obstacle.code,
-          reason: obstacle.message,
-        }
-      : { action, allowed: true };
-  });
+  return campaignActions.map(action =>
+    availabilityOf(action, campaignObstacle(campaign, action, caller, now)),
+  );
 }

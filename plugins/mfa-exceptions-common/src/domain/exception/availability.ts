@@ -1,3 +1,4 @@
+import { availabilityOf } from '../availability';
 import { hasCome } from '../time';
 import {
   dutyRefusalMessages,
@@ -151,21 +152,16 @@ export function availability(
   const current = asOf(exception, now);
   return lifecycleActions
     .filter(action => !isSystemAction(action))
-    .map(action => {
-      const obstacle = obstacleTo(
-        ...([current, action, actor, now] as const),
-        policy,
-        reviewing,
-      );
-      return obstacle
-        ? {
-            action,
-            allowed: false,
-            code: obstacle.code,
-            reason: obstacle.message,
-          }
-        : { action, allowed: true };
-    });
+    .map(action =>
+      availabilityOf(
+        action,
+        obstacleTo(
+          ...([current, action, actor, now] as const),
+          policy,
+          reviewing,
+        ),
+      ),
+    );
 }
 
 /** Just the actions that are open to somebody now. @public */

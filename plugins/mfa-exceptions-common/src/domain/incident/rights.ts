@@ -1,3 +1,4 @@
+import { availabilityOf } from '../availability';
 import type { Actor } from '../exception/duties';
 import type { Finding, Incident } from './incident';
 import {
@@ -144,17 +145,9 @@ export function incidentAvailability(
   incident: Incident,
   caller: IncidentCaller,
 ): readonly IncidentAvailability[] {
-  return incidentActions.map(action => {
-    const obstacle = incidentObstacle(incident, action, caller);
-    return obstacle
-      ? {
-          action,
-          allowed: false,
-          code: obstacle.code,
-          reason: obstacle.message,
-        }
-      : { action, allowed: true };
-  });
+  return incidentActions.map(action =>
+    availabilityOf(action, incidentObstacle(incident, action, caller)),
+  );
 }
 
 // Whoever has to do something says that it is done.
