@@ -4,11 +4,8 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   applyCampaignCommand,
   everyException,
-  FieldsError,
   obstacleToPlanning,
   planCampaign,
-  type Campaign,
-  type CampaignFilter,
   type CampaignReport,
   type ListCampaignItemsQuery,
   type ListCampaignsQuery,
@@ -22,20 +19,21 @@ import type {
 } from '../exceptions/ExceptionService';
 import { verifyHistory } from '../platform/chain';
 import { withoutData } from '../platform/databaseErrors';
+import { CampaignChecks } from './CampaignChecks';
 import type { CampaignItemStore } from './CampaignItemStore';
 import type { CampaignRunner } from './CampaignRunner';
 import type { CampaignGranted, CampaignService } from './CampaignService';
 import type { CampaignStore } from './CampaignStore';
 import type { CampaignSurvey } from './CampaignSurvey';
 import { CampaignWriter, type CampaignReader } from './CampaignWriter';
-import { toItemView, toReportItem, toView } from './view';
+import { itemsToReport } from './itemsToReport';
+import { toItemView, toView } from './view';
 
 // A change of a campaign is written, and then taken as far as it goes within a
 // request; what is left is the task's. To fail at that undoes nothing.
 
 const BATCHES_WITHIN_A_REQUEST = 4;
 const SECONDS_WITHIN_A_REQUEST = 10;
-const REPORT_PAGE = 500;
 
 interface CampaignServiceOptions {
   readonly campaigns: CampaignStore;
@@ -54,6 +52,7 @@ export class DefaultCampaignService
   implements CampaignService<CampaignGranted>
 {
   readonly #options: CampaignServiceOptions;
+  readonly #checks: CampaignChecks;
   readonly #writer: CampaignWriter;
 
   static create(options: CampaignServiceOptions) {
@@ -62,6 +61,7 @@ export class DefaultCampaignService
 
   private constructor(options: CampaignServiceOptions) {
     this.#options = options;
+    this.#checks = new CampaignChecks(options);
     this.#writer = new CampaignWriter(options);
   }
 
@@ -96,7 +96,7 @@ export class DefaultCampaignService
         { ...terms, owner: named },
         { caller, now: this.#options.clock.now() },
       );
-      await this.#refuseUnknown({ owner, filter: terms.filter });
+      await this.#checks.refuseUnknown({ owner, filter: terms.filter });
       return transition;
     });
     await this.#advance(detail.id);
@@ -113,7 +113,7 @@ export class DefaultCampaignService
     if (obstacle || !caller.manages) {
       throw new NotAllowedError(obstacle?.message);
     }
-    await this.#refuseUnknown({ filter });
+    await this.#checks.refuseUnknown({ filter });
     return this.#options.survey.preview(filter);
   }
 
@@ -133,7 +133,9 @@ export class DefaultCampaignService
       const transition = applyCampaignCommand(campaign, command, {
         ...{ caller, now },
       });
-      await this.#refuseUnknown('changes' in command ? command.changes : {});
+      await this.#checks.refuseUnknown(
+        'changes' in command ? command.changes : {},
+      );
       return transition;
     });
     await this.#advance(id);
@@ -176,7 +178,9 @@ export class DefaultCampaignService
     const now = this.#options.clock.now();
     const [detail, items] = await Promise.all([
       this.#writer.detailOf(campaign, reader),
-      this.#reportItems(campaign, reader, now),
+      itemsToReport(campaign, this.#options.items, {
+        ...{ now, within: reader.access.visible },
+      }),
     ]);
     const { owners, allowedActions: _actions, ...view } = detail;
     return {
@@ -185,62 +189,6 @@ export class DefaultCampaignService
       visibility: visibilityOf(reader),
       ...{ owners, items },
     };
-  }
-
-  async #reportItems(
-    campaign: Campaign,
-    { access }: CampaignReader,
-    now: Date,
-  ): Promise<CampaignReport['items']> {
-    const found: CampaignReport['items'] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.#options.items.list(
-        campaign,
-        { limit: REPORT_PAGE, cursor },
-        { now, within: access.visible, reasons: true },
-      );
-      found.push(...page.items.map(toReportItem));
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return found;
-  }
-
-  async #refuseUnknown({
-    owner,
-    filter,
-  }: {
-    readonly owner?: string;
-    readonly filter?: CampaignFilter;
-  }) {
-    const { controlDomains, parties } = this.#options;
-    const strange = filter?.controlDomain?.find(
-      name => !controlDomains.has(name),
-    );
-    const gone =
-      owner !== undefined &&
-      (await parties.parties([owner])).get(owner)?.people.length === 0;
-    const issues = [
-      ...(strange === undefined
-        ? []
-        : [
-            {
-              field: 'filter.controlDomain',
-              message: `must be control domains of this register, not '${strange}'`,
-            },
-          ]),
-      ...(gone
-        ? [
-            {
-              field: 'owner',
-              message: 'must be a user, or a group that has somebody',
-            },
-          ]
-        : []),
-    ];
-    if (issues.length > 0) {
-      throw new FieldsError(issues);
-    }
   }
 
   async #advance(id: string) {
