@@ -2,7 +2,6 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -15,6 +14,7 @@ import {
   noAccountability,
   type AccountabilityCriteria,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { askPolicy } from '../platform/permissionPolicy';
 import { AccountabilityAccess } from './AccountabilityAccess';
 
 /** What callers may see and do about accountability, as the portal's policy has it now. */
@@ -40,16 +40,8 @@ export class AccountabilityAccessGateway {
   async access(
     credentials: BackstageCredentials,
   ): Promise<AccountabilityAccess> {
-    const [[read], [update]] = await this.#decisions(credentials);
-    return new AccountabilityAccess({
-      reads: read.result === AuthorizeResult.ALLOW,
-      updates: this.#granted(update),
-    });
-  }
-
-  async #decisions(credentials: BackstageCredentials) {
-    try {
-      return await Promise.all([
+    const [[read], [update]] = await askPolicy(() =>
+      Promise.all([
         this.#permissions.authorize(
           [{ permission: mfaAccountabilityReadPermission }],
           { credentials },
@@ -58,13 +50,12 @@ export class AccountabilityAccessGateway {
           [{ permission: mfaAccountabilityUpdatePermission }],
           { credentials },
         ),
-      ]);
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The permission policy could not be asked',
-        error,
-      );
-    }
+      ]),
+    );
+    return new AccountabilityAccess({
+      reads: read.result === AuthorizeResult.ALLOW,
+      updates: this.#granted(update),
+    });
   }
 
   #granted(decision: PolicyDecision): AccountabilityCriteria {

@@ -2,6 +2,7 @@ import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { heard } from '../platform/permissionPolicy';
 import type { AccountabilityAccessGateway } from './AccountabilityAccessGateway';
 import type {
   AccountabilityGranted,
@@ -58,9 +59,7 @@ export class AuthorizedAccountabilityService implements AccountabilityService {
 
   // The policy is asked while the service begins its work.
   #granted<T extends CallOptions>(options: T): T & AccountabilityGranted {
-    const access = this.#gateway.access(options.credentials);
-    // Who awaits it hears of its failure.
-    access.catch(() => {});
+    const access = heard(this.#gateway.access(options.credentials));
     return { ...options, access };
   }
 }

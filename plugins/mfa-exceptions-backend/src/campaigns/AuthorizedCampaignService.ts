@@ -2,15 +2,14 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { mfaExceptionAdministerPermission } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AccessGateway } from '../exceptions/AccessGateway';
-import { granted } from '../exceptions/AuthorizedExceptionService';
 import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { reading } from '../exceptions/granted';
+import { heard, mayEach } from '../platform/permissionPolicy';
 import type { CampaignGranted, CampaignService } from './CampaignService';
 
 interface AuthorizedOptions {
@@ -79,28 +78,15 @@ export class AuthorizedCampaignService implements CampaignService {
 
   // The policy is asked while the service begins its work.
   #granted<T extends CallOptions>(options: T): T & CampaignGranted {
-    const { credentials } = options;
-    const manages = this.#manages(credentials);
-    manages.catch(() => {});
     return {
-      ...options,
-      ...granted(this.#gateway.recentAccess(credentials)),
-      manages,
+      ...reading(options, this.#gateway),
+      manages: heard(this.#manages(options.credentials)),
     };
   }
 
   async #manages(credentials: BackstageCredentials): Promise<boolean> {
-    try {
-      const [{ result }] = await this.#permissions.authorize(
-        [{ permission: mfaExceptionAdministerPermission }],
-        { credentials },
-      );
-      return result === AuthorizeResult.ALLOW;
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The permission policy could not be asked',
-        error,
-      );
-    }
+    const asked = [mfaExceptionAdministerPermission];
+    const [manages] = await mayEach(this.#permissions, asked, credentials);
+    return manages;
   }
 }

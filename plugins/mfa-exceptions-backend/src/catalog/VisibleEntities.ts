@@ -9,6 +9,7 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { SubjectRule } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { askPolicy } from '../platform/permissionPolicy';
 import { governedFilter } from './governedFilter';
 
 // What the register keeps about entities is seen by whoever sees these in the
@@ -98,18 +99,13 @@ export class CatalogVisibleEntities implements VisibleEntities {
   }
 
   async #decision(credentials: BackstageCredentials): Promise<AuthorizeResult> {
-    try {
-      const [{ result }] = await this.#permissions.authorizeConditional(
+    const [{ result }] = await askPolicy(() =>
+      this.#permissions.authorizeConditional(
         [{ permission: catalogEntityReadPermission }],
         { credentials },
-      );
-      return result;
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The permission policy could not be asked',
-        error,
-      );
-    }
+      ),
+    );
+    return result;
   }
 
   // What somebody saw before is no answer: it may be what was taken from them.

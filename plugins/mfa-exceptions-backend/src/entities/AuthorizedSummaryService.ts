@@ -1,6 +1,6 @@
 import type { AccessGateway } from '../exceptions/AccessGateway';
-import { granted } from '../exceptions/AuthorizedExceptionService';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
+import { reading } from '../exceptions/granted';
 import type { SummaryService } from './SummaryService';
 
 /** The same service, for callers that see what the policy lets them. */
@@ -21,16 +21,10 @@ export class AuthorizedSummaryService implements SummaryService {
   }
 
   async summary(entityRef: string, options: CallOptions) {
-    return this.#inner.summary(entityRef, this.#reading(options));
+    return this.#inner.summary(entityRef, reading(options, this.#gateway));
   }
 
   async summaries(entityRefs: readonly string[], options: CallOptions) {
-    return this.#inner.summaries(entityRefs, this.#reading(options));
-  }
-
-  // The policy is asked while the register is.
-  #reading(options: CallOptions): CallOptions & Granted {
-    const { credentials } = options;
-    return { ...options, ...granted(this.#gateway.recentAccess(credentials)) };
+    return this.#inner.summaries(entityRefs, reading(options, this.#gateway));
   }
 }

@@ -5,6 +5,7 @@ import type {
   ExceptionService,
   Granted,
 } from './ExceptionService';
+import { changing, reading } from './granted';
 
 /** The same service, for callers that see and do what the policy lets them. */
 export class AuthorizedExceptionService implements ExceptionService {
@@ -30,18 +31,18 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['create']>[0],
     options: ChangeOptions,
   ) {
-    return this.#inner.create(input, this.#changing(options));
+    return this.#inner.create(input, changing(options, this.#gateway));
   }
 
   async get(id: string, options: CallOptions) {
-    return this.#inner.get(id, this.#reading(options));
+    return this.#inner.get(id, reading(options, this.#gateway));
   }
 
   async list(
     query: Parameters<ExceptionService['list']>[0],
     options: CallOptions,
   ) {
-    return this.#inner.list(query, this.#reading(options));
+    return this.#inner.list(query, reading(options, this.#gateway));
   }
 
   async patch(
@@ -49,7 +50,7 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['patch']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.patch(id, input, this.#changing(options));
+    return this.#inner.patch(id, input, changing(options, this.#gateway));
   }
 
   async transition(
@@ -57,7 +58,7 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['transition']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.transition(id, input, this.#changing(options));
+    return this.#inner.transition(id, input, changing(options, this.#gateway));
   }
 
   async extend(
@@ -65,7 +66,7 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['extend']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.extend(id, input, this.#changing(options));
+    return this.#inner.extend(id, input, changing(options, this.#gateway));
   }
 
   async decideExtension(
@@ -74,8 +75,8 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['decideExtension']>[2],
     options: ChangeOptions,
   ) {
-    const changing = this.#changing(options);
-    return this.#inner.decideExtension(id, number, input, changing);
+    const granted = changing(options, this.#gateway);
+    return this.#inner.decideExtension(id, number, input, granted);
   }
 
   async recordUse(
@@ -83,45 +84,28 @@ export class AuthorizedExceptionService implements ExceptionService {
     input: Parameters<ExceptionService['recordUse']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.recordUse(id, input, this.#changing(options));
+    return this.#inner.recordUse(id, input, changing(options, this.#gateway));
   }
 
   async decide(
     input: Parameters<ExceptionService['decide']>[0],
     options: ChangeOptions,
   ) {
-    return this.#inner.decide(input, this.#changing(options));
+    return this.#inner.decide(input, changing(options, this.#gateway));
   }
 
   async validate(
     input: Parameters<ExceptionService['validate']>[0],
     options: CallOptions,
   ) {
-    return this.#inner.validate(input, this.#reading(options));
+    return this.#inner.validate(input, reading(options, this.#gateway));
   }
 
   async history(id: string, options: CallOptions) {
-    return this.#inner.history(id, this.#reading(options));
+    return this.#inner.history(id, reading(options, this.#gateway));
   }
 
   async verification(id: string, options: CallOptions) {
-    return this.#inner.verification(id, this.#reading(options));
+    return this.#inner.verification(id, reading(options, this.#gateway));
   }
-
-  // The policy is asked while the service begins its work.
-  #reading(options: CallOptions): CallOptions & Granted {
-    const { credentials } = options;
-    return { ...options, ...granted(this.#gateway.recentAccess(credentials)) };
-  }
-
-  #changing(options: ChangeOptions): ChangeOptions & Granted {
-    const { credentials } = options;
-    return { ...options, ...granted(this.#gateway.access(credentials)) };
-  }
-}
-
-/** Hands on what is being asked; who awaits it, hears of its failure. */
-export function granted(access: Granted['access']): Granted {
-  access.catch(() => {});
-  return { access };
 }

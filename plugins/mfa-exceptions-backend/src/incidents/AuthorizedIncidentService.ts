@@ -2,8 +2,6 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mfaIncidentReadPermission,
   mfaIncidentUpdatePermission,
@@ -13,6 +11,8 @@ import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { reading } from '../exceptions/granted';
+import { heard, mayEach } from '../platform/permissionPolicy';
 import type {
   FactsGranted,
   IncidentGranted,
@@ -121,32 +121,14 @@ export class AuthorizedIncidentService implements IncidentService {
   }
 
   #withAccess(options: CallOptions): CallOptions & FactsGranted {
-    const access = this.#gateway.recentAccess(options.credentials);
-    return { ...this.#granted(options), access: heard(access) };
+    return this.#granted(reading(options, this.#gateway));
   }
 
   async #grants(credentials: BackstageCredentials): Promise<IncidentGrants> {
     const asked = [mfaIncidentReadPermission, mfaIncidentUpdatePermission];
-    try {
-      const [read, update] = await this.#permissions.authorize(
-        asked.map(permission => ({ permission })),
-        { credentials },
-      );
-      return {
-        readsAll: read.result === AuthorizeResult.ALLOW,
-        leadsAll: update.result === AuthorizeResult.ALLOW,
-      };
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The permission policy could not be asked',
-        error,
-      );
-    }
+    const [readsAll, leadsAll] = await mayEach(
+      ...([this.#permissions, asked, credentials] as const),
+    );
+    return { readsAll, leadsAll };
   }
-}
-
-/** What is being asked; who awaits it, hears of its failure. */
-function heard<T>(asked: Promise<T>): Promise<T> {
-  asked.catch(() => {});
-  return asked;
 }

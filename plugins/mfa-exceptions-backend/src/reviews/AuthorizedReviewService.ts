@@ -1,10 +1,10 @@
 import type { AccessGateway } from '../exceptions/AccessGateway';
-import { granted } from '../exceptions/AuthorizedExceptionService';
 import type {
   CallOptions,
   ChangeOptions,
   Granted,
 } from '../exceptions/ExceptionService';
+import { changing, reading } from '../exceptions/granted';
 import type { ReviewService } from './ReviewService';
 
 /** The same service, for callers that see and do what the policy lets them. */
@@ -28,11 +28,11 @@ export class AuthorizedReviewService implements ReviewService {
     query: Parameters<ReviewService['list']>[0],
     options: CallOptions,
   ) {
-    return this.#inner.list(query, this.#reading(options));
+    return this.#inner.list(query, reading(options, this.#gateway));
   }
 
   async get(id: string, options: CallOptions) {
-    return this.#inner.get(id, this.#reading(options));
+    return this.#inner.get(id, reading(options, this.#gateway));
   }
 
   async decide(
@@ -40,14 +40,14 @@ export class AuthorizedReviewService implements ReviewService {
     input: Parameters<ReviewService['decide']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.decide(id, input, this.#changing(options));
+    return this.#inner.decide(id, input, changing(options, this.#gateway));
   }
 
   async decideMany(
     input: Parameters<ReviewService['decideMany']>[0],
     options: ChangeOptions,
   ) {
-    return this.#inner.decideMany(input, this.#changing(options));
+    return this.#inner.decideMany(input, changing(options, this.#gateway));
   }
 
   async reassign(
@@ -55,17 +55,6 @@ export class AuthorizedReviewService implements ReviewService {
     input: Parameters<ReviewService['reassign']>[1],
     options: ChangeOptions,
   ) {
-    return this.#inner.reassign(id, input, this.#changing(options));
-  }
-
-  // The policy is asked while the service begins its work.
-  #reading(options: CallOptions): CallOptions & Granted {
-    const { credentials } = options;
-    return { ...options, ...granted(this.#gateway.recentAccess(credentials)) };
-  }
-
-  #changing(options: ChangeOptions): ChangeOptions & Granted {
-    const { credentials } = options;
-    return { ...options, ...granted(this.#gateway.access(credentials)) };
+    return this.#inner.reassign(id, input, changing(options, this.#gateway));
   }
 }

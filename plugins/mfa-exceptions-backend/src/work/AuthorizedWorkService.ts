@@ -1,7 +1,7 @@
 import type { ListWorkQuery } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AccessGateway } from '../exceptions/AccessGateway';
-import { granted } from '../exceptions/AuthorizedExceptionService';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
+import { reading } from '../exceptions/granted';
 import type { WorkService } from './WorkService';
 
 /** The same service, for callers that see and do what the policy lets them. */
@@ -22,7 +22,6 @@ export class AuthorizedWorkService implements WorkService {
   }
 
   async list(query: ListWorkQuery, options: CallOptions) {
-    const access = this.#gateway.recentAccess(options.credentials);
-    return this.#inner.list(query, { ...options, ...granted(access) });
+    return this.#inner.list(query, reading(options, this.#gateway));
   }
 }
