@@ -4,27 +4,22 @@ import {
   addDays,
   applyCommand,
   availableActions,
-  controlStrengths,
-  DAY_IN_MS,
   callReview,
   capEnd,
   draftException,
   endUnanswered,
-  riskRatings,
   reviewActions,
   reviewOf,
   settle,
-  toInstant,
-  useKinds,
   type Actor,
   type LifecycleAction,
   type LifecycleCommand,
   type MfaException,
   type Policy,
-  type ReviewCause,
   type Transition,
 } from '../domain';
-import { groups, names, requestOf, type Plan } from './arbitraries';
+import { groups, names, requestOf } from './arbitraries';
+import { aCause, commandFor, type Attempt } from './commands';
 import { contextFor, deepFreeze, START } from './exceptions';
 import { lives, type Life, type Moment, type Wait } from './lives';
 import { person, service, system, type Person } from './people';
@@ -160,8 +155,6 @@ function later(now: Date, wait: Wait, record: MfaException): Date {
   return new Date(Math.max(now.getTime(), then));
 }
 
-type Attempt = Omit<Moment, 'plan'> & { readonly plan: Plan };
-
 interface Deed {
   readonly by: Actor;
   readonly command: LifecycleCommand;
@@ -245,130 +238,4 @@ function attempted(
     }
     throw error;
   }
-}
-
-function commandFor(
-  action: LifecycleAction,
-  record: MfaException,
-  { plan, parts: named, pick, narrowing }: Attempt,
-  now: Date,
-): LifecycleCommand {
-  const asked = requestOf(plan, now);
-  const some = Object.fromEntries(named.map(part => [part, asked[part]]));
-  const { reason, validTo, validFrom } = asked;
-  switch (action) {
-    case 'approve':
-      return { action, ...judgement(pick) };
-    case 'extend': {
-      const days = (pick % 60) - 2;
-      const { justification } = reason;
-      const end = addDays(record.validTo, days);
-      return { action, validTo: end, justification };
-    }
-    case 'approve_extension':
-      return { action, number: numberOf(record), ...judgement(pick) };
-    case 'reject_extension':
-      return { action, number: numberOf(record), reason: 'Too long' };
-    case 'withdraw_extension':
-      return { action, number: numberOf(record) };
-    case 'reject':
-    case 'revoke':
-      return { action, reason: 'Too broad' };
-    case 'call_review':
-      return { action, cause: aCause(pick, now) };
-    case 'certify':
-    case 'review_revoke':
-    case 'dont_know':
-      return { action, number: reviewOf(record).number, reason: 'Seen' };
-    case 'reduce':
-      return {
-        action,
-        number: reviewOf(record).number,
-        reason: 'Less will do',
-        changes: narrower(record, narrowing, plan, now, pick),
-      };
-    case 'reassign_review':
-      return {
-        action,
-        number: reviewOf(record).number,
-        to: personRef(pick),
-        reason: 'Knows it better',
-      };
-    case 'record_use':
-      return {
-        action,
-        kind: useKinds[pick % useKinds.length],
-        occurredAt: toInstant(now),
-        note: 'The door was locked',
-      };
-    case 'end_unanswered':
-      return { action, number: reviewOf(record).number };
-    case 'cap_end':
-      return { action, validTo, cause: aCause(pick, now) };
-    case 'note_gone':
-      return { action, gone: pick % 2 === 0 ? [personRef(pick)] : [] };
-    case 'confirm_removal':
-      return { action, evidence: 'No longer listed' };
-    case 'edit':
-      return { action, changes: { ...some, validFrom, validTo } };
-    case 'resubmit':
-      return { action, changes: { ...some, reason, validTo } };
-    case 'narrow':
-      return { action, changes: narrower(record, narrowing, plan, now, pick) };
-    default:
-      return { action };
-  }
-}
-
-// Some of them come again.
-function aCause(pick: number, now: Date): ReviewCause {
-  const key = `incident:${pick % 40}`;
-  return { trigger: 'incident', seenAt: toInstant(now), key };
-}
-
-function personRef(pick: number) {
-  return person(names[pick % names.length]).ref;
-}
-
-function judgement(pick: number) {
-  return {
-    controlStrength: controlStrengths[pick % controlStrengths.length],
-    residualRisk: riskRatings[pick % riskRatings.length],
-  };
-}
-
-function numberOf({ extensions = [] }: MfaException): number {
-  return extensions.length;
-}
-
-const parts = [
-  'population',
-  'applications',
-  'sessionPath',
-  'environments',
-] as const;
-
-function narrower(
-  { validTo, scope }: MfaException,
-  narrowing: Moment['narrowing'],
-  plan: Plan,
-  now: Date,
-  pick: number,
-) {
-  // Up to a fifth past what is left, so that some of it is a longer time.
-  const left = (Date.parse(validTo) - now.getTime()) / DAY_IN_MS;
-  const end = addDays(now, left * ((pick % 120) / 100));
-  const [first, ...rest] = scope.applications;
-  const fewer = {
-    ...scope,
-    applications: rest.length > 0 ? rest : [first ?? 'a'],
-  };
-  const part = parts[pick % parts.length];
-  const changes = {
-    sooner: { validTo: end },
-    fewer: { scope: fewer },
-    both: { validTo: end, scope: fewer },
-    other: { scope: { ...fewer, [part]: plan.request.scope[part] } },
-  };
-  return changes[narrowing];
 }
