@@ -8,7 +8,6 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
-import { searchable } from '../exceptions/exceptionRow';
 import { appendNotices, type Notice } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
 import {
@@ -17,6 +16,7 @@ import {
   type RepeatableRequest,
 } from '../platform/idempotency';
 import { readPage } from '../platform/pages';
+import { whereText } from '../platform/searchText';
 import { writeWhole } from '../platform/transactions';
 import { CAMPAIGN_ORDER } from './campaignPage';
 import {
@@ -235,10 +235,6 @@ function applyFilters(
     query.whereIn('owner', owner);
   }
   if (q) {
-    const escaped = searchable(q).replace(
-      /[\\%_]/g,
-      character => `\\${character}`,
-    );
-    query.whereRaw(`?? like ? escape '\\'`, ['search_text', `%${escaped}%`]);
+    whereText(query, q);
   }
 }

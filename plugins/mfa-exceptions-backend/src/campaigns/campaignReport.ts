@@ -6,6 +6,7 @@ import type {
 import { CSV_MARK, csvLine } from '../documents/csv';
 import {
   factsOf,
+  tableOf,
   textOf,
   type Block,
   type PrintableDocument,
@@ -136,33 +137,29 @@ function resultOf({ campaign: { progress } }: CampaignReport): Block {
 }
 
 function ownersOf({ owners }: CampaignReport): Block {
-  return owners.length === 0
-    ? textOf('No items.')
-    : {
-        kind: 'table',
-        columns: ['Owner', 'Items', 'Answered', 'Not answered'],
-        rows: owners.map(({ owner, items, answered, unanswered }) => [
-          owner ?? 'nobody',
-          ...[items, answered, unanswered].map(String),
-        ]),
-      };
+  return tableOf(
+    ['Owner', 'Items', 'Answered', 'Not answered'],
+    owners.map(({ owner, items, answered, unanswered }) => [
+      owner ?? 'nobody',
+      ...[items, answered, unanswered].map(String),
+    ]),
+    'No items.',
+  );
 }
 
 function itemsOf({ items }: CampaignReport): Block {
-  return items.length === 0
-    ? textOf('No items.')
-    : {
-        kind: 'table',
-        columns: ['Subject', 'Control', 'Risk', 'Result', 'By', 'Reason'],
-        rows: items.map(item => [
-          item.subjectRef,
-          words(item.controlDomain),
-          item.effectiveRisk,
-          itemResult(item),
-          deciderOf(item),
-          item.reason ?? '',
-        ]),
-      };
+  return tableOf(
+    ['Subject', 'Control', 'Risk', 'Result', 'By', 'Reason'],
+    items.map(item => [
+      item.subjectRef,
+      words(item.controlDomain),
+      item.effectiveRisk,
+      itemResult(item),
+      deciderOf(item),
+      item.reason ?? '',
+    ]),
+    'No items.',
+  );
 }
 
 function itemResult({ state, answer, followUp }: Item): string {

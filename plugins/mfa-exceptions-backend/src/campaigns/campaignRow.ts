@@ -1,5 +1,5 @@
 import type { Campaign } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { searchable } from '../exceptions/exceptionRow';
+import { searchable } from '../platform/searchText';
 
 export const CAMPAIGNS = 'mfa_campaigns';
 export const ITEMS = 'mfa_campaign_items';

@@ -31,6 +31,17 @@ export function textOf(words: string): Block {
   return { kind: 'text', text: words };
 }
 
+/** A table, or some words where it has no rows. */
+export function tableOf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  otherwise: string,
+): Block {
+  return rows.length === 0
+    ? textOf(otherwise)
+    : { kind: 'table', columns, rows };
+}
+
 /** Facts by name; what there is nothing of is left out. */
 export function factsOf(
   given: readonly (readonly [name: string, value: Given])[],

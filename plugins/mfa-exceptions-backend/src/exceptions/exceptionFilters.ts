@@ -9,7 +9,8 @@ import {
   type ListExceptionsQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { searchable, type ExceptionRow } from './exceptionRow';
+import { whereText } from '../platform/searchText';
+import type { ExceptionRow } from './exceptionRow';
 
 // The domain's `statusAt`, said in SQL. A test holds the two against each other
 // for any record at any instant.
@@ -150,12 +151,4 @@ function whereInForce(query: Query, now: Date): void {
 /** Written as active, although its end has come. */
 export function whereRunOut(query: Query, now: Date): void {
   query.where('state', 'active').where('valid_to', '<=', now);
-}
-
-function whereText(query: Query, text: string): void {
-  const escaped = searchable(text).replace(
-    /[\\%_]/g,
-    character => `\\${character}`,
-  );
-  query.whereRaw(`?? like ? escape '\\'`, ['search_text', `%${escaped}%`]);
 }

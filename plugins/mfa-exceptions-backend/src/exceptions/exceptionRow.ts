@@ -9,6 +9,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { toColumn } from '../platform/database';
 import { sha256 } from '../platform/hashing';
+import { searchable } from '../platform/searchText';
 
 /**
  * A row of `mfa_exceptions`: the record whole, and beside it in columns of
@@ -99,11 +100,6 @@ export function toApprovalRow(
   { round, by }: Approval,
 ): ApprovalRow {
   return { exception_id: exceptionId, round, approver: by };
-}
-
-/** Text in the one form that searches compare: engines differ in theirs. */
-export function searchable(text: string): string {
-  return text.normalize('NFKC').toLocaleLowerCase('en-US');
 }
 
 export function justificationHash(justification: string): string {

@@ -7,13 +7,13 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
-import { searchable } from '../exceptions/exceptionRow';
 import { writeTransition } from '../exceptions/exceptionWrites';
 import { appendNotices } from '../notices/noticeRows';
 import { HistoryTable } from '../platform/chain';
 import { recallResult, type RepeatableRequest } from '../platform/idempotency';
 import type { Outbox } from '../platform/outbox';
 import { readPage } from '../platform/pages';
+import { whereText } from '../platform/searchText';
 import { writeWhole } from '../platform/transactions';
 import { INCIDENT_ORDER } from './incidentPage';
 import {
@@ -140,11 +140,7 @@ function applyFilters(query: Query, filters: ListIncidentsQuery): void {
     whereFacet(query, 'layer', filters.layer);
   }
   if (filters.q) {
-    const escaped = searchable(filters.q).replace(
-      /[\\%_]/g,
-      character => `\\${character}`,
-    );
-    query.whereRaw(`?? like ? escape '\\'`, ['search_text', `%${escaped}%`]);
+    whereText(query, filters.q);
   }
 }
 

@@ -2,7 +2,7 @@ import {
   peopleOf,
   type Incident,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { searchable } from '../exceptions/exceptionRow';
+import { searchable } from '../platform/searchText';
 
 /** A row of `mfa_incidents`. For the store alone. */
 export interface IncidentRow {

@@ -5,15 +5,14 @@ import type {
   OwnerThen,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
-  factsOf as table,
-  textOf as text,
+  factsOf as detailsOf,
+  tableOf,
+  textOf,
   type Block,
   type PrintableDocument,
   type Section,
 } from '../../documents/document';
 import { instant, words } from '../../documents/words';
-
-const nothing = (what: string): Block => text(`No ${what}.`);
 
 const CONFIDENTIAL =
   'Confidential. It names people, and says why and for whom controls were bypassed; in the portal only those who take part in the review see it.';
@@ -38,8 +37,8 @@ export function documentOf(
 function accountOf(incident: Incident, now: Date): readonly Block[] {
   const { primaryFailureLayer, detectedAt, closedAt, summary } = incident;
   return [
-    text(CONFIDENTIAL),
-    table([
+    textOf(CONFIDENTIAL),
+    detailsOf([
       ['Subject', `${incident.subjectRef} (${words(incident.subjectClass)})`],
       ['State', incident.state],
       ['Occurred', instant(incident.occurredAt)],
@@ -57,7 +56,7 @@ function accountOf(incident: Incident, now: Date): readonly Block[] {
       ['Closed', closedAt && `${instant(closedAt)} by ${incident.closedBy}`],
       ['This document', `as of ${instant(now)}, version ${incident.version}`],
     ]),
-    ...(summary ? [text(summary)] : []),
+    ...(summary ? [textOf(summary)] : []),
   ];
 }
 
@@ -68,7 +67,7 @@ function factsOf(facts: IncidentFacts): readonly Section[] {
       title: 'Facts from the register',
       level: 2,
       blocks: [
-        text(
+        textOf(
           `As of ${instant(
             at,
           )}, from the append-only history. Nobody can edit this.`,
@@ -79,18 +78,16 @@ function factsOf(facts: IncidentFacts): readonly Section[] {
       title: 'Accountable for the controls that failed',
       level: 3,
       blocks: [
-        accountability.length === 0
-          ? nothing('control is named as failed')
-          : {
-              kind: 'table',
-              columns: ['Control', 'Then', 'As known now', 'Today'],
-              rows: accountability.map(each => [
-                words(each.controlDomain),
-                ownerOf(each.then),
-                each.knownNow ? ownerOf(each.knownNow) : 'the same',
-                each.today ? ownerOf(each.today) : 'the same',
-              ]),
-            },
+        tableOf(
+          ['Control', 'Then', 'As known now', 'Today'],
+          accountability.map(each => [
+            words(each.controlDomain),
+            ownerOf(each.then),
+            each.knownNow ? ownerOf(each.knownNow) : 'the same',
+            each.today ? ownerOf(each.today) : 'the same',
+          ]),
+          'No control is named as failed.',
+        ),
       ],
     },
     {
@@ -98,7 +95,7 @@ function factsOf(facts: IncidentFacts): readonly Section[] {
       level: 3,
       blocks:
         exceptions.length === 0
-          ? [nothing('exception let anybody past a control then')]
+          ? [textOf('No exception let anybody past a control then.')]
           : exceptions.map(exceptionOf),
     },
   ];
@@ -107,7 +104,7 @@ function factsOf(facts: IncidentFacts): readonly Section[] {
 function exceptionOf(fact: ExceptionFact): Block {
   const { review, confidential } = fact;
   const standing = fact.inForce ? 'in force' : 'over, and still in place';
-  return table([
+  return detailsOf([
     ['Exception', `${fact.id}, ${words(fact.controlDomain)}`],
     ['Then', standing],
     ['Risk and reason', `${fact.risk}, ${words(fact.reasonCategory)}`],
@@ -155,34 +152,30 @@ function exceptionOf(fact: ExceptionFact): Block {
 }
 
 function findingsOf({ findings }: Incident): Block {
-  return findings.length === 0
-    ? nothing('finding yet')
-    : {
-        kind: 'table',
-        columns: ['No.', 'Finding', 'Control', 'Owner', 'Due', 'State'],
-        rows: findings.map(finding => [
-          String(finding.number),
-          finding.text,
-          finding.controlDomain ? words(finding.controlDomain) : '',
-          finding.owner ?? 'nobody yet',
-          finding.dueAt ? instant(finding.dueAt) : '',
-          finding.doneAt
-            ? `done ${instant(finding.doneAt)} by ${finding.doneBy}${
-                finding.outcome ? `: ${finding.outcome}` : ''
-              }`
-            : 'open',
-        ]),
-      };
+  return tableOf(
+    ['No.', 'Finding', 'Control', 'Owner', 'Due', 'State'],
+    findings.map(finding => [
+      String(finding.number),
+      finding.text,
+      finding.controlDomain ? words(finding.controlDomain) : '',
+      finding.owner ?? 'nobody yet',
+      finding.dueAt ? instant(finding.dueAt) : '',
+      finding.doneAt
+        ? `done ${instant(finding.doneAt)} by ${finding.doneBy}${
+            finding.outcome ? `: ${finding.outcome}` : ''
+          }`
+        : 'open',
+    ]),
+    'No finding yet.',
+  );
 }
 
 function timelineOf({ timeline }: Incident): Block {
-  return timeline.length === 0
-    ? nothing('entry yet')
-    : {
-        kind: 'table',
-        columns: ['When', 'What', 'Noted by'],
-        rows: timeline.map(entry => [instant(entry.at), entry.text, entry.by]),
-      };
+  return tableOf(
+    ['When', 'What', 'Noted by'],
+    timeline.map(entry => [instant(entry.at), entry.text, entry.by]),
+    'No entry yet.',
+  );
 }
 
 function ownerOf({ status, owner, reason, source }: OwnerThen): string {
