@@ -16,7 +16,7 @@ import {
 import type { Request, Router } from 'express';
 import createRouter from 'express-promise-router';
 import { callsOf, idOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { audited, auditedAs } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import { createDocumentRouter } from './documentRouter';
 import type { IncidentService } from './IncidentService';
@@ -31,21 +31,18 @@ export function createIncidentRouter(options: {
   const router = createRouter();
   const { caller, change } = callsOf(httpAuth);
 
+  const audit = auditedAs(auditor, {
+    eventId: 'incident-change',
+    severityLevel: 'medium',
+  });
   const changing = <T>(
     req: Request,
     actionType: string,
     work: () => Promise<T>,
-  ) =>
-    audited(
-      auditor,
-      {
-        eventId: 'incident-change',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType, ...(req.params.id && { id: req.params.id }) },
-      },
-      work,
-    );
+  ) => {
+    const { id } = req.params;
+    return audit(req, { actionType, ...(id && { id }) }, work);
+  };
 
   router.get('/', async (req, res) => {
     const query = parseInput(listIncidentsQuerySchema, queryOf(req));

@@ -3,6 +3,7 @@ import type {
   AuditorServiceCreateEventOptions,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { Request } from 'express';
 
 /** Runs some work inside an audit event that ends the way the work does. */
 export async function audited<T>(
@@ -19,4 +20,16 @@ export async function audited<T>(
     await auditorEvent.fail({ error: toError(error) });
     throw error;
   }
+}
+
+/** The same for events of one kind, which differ in what they are about. */
+export function auditedAs(
+  auditor: AuditorService,
+  kind: Pick<AuditorServiceCreateEventOptions, 'eventId' | 'severityLevel'>,
+) {
+  return <T>(
+    request: Request,
+    meta: { actionType: string; id?: string; ids?: string[] },
+    work: () => Promise<T>,
+  ) => audited(auditor, { ...kind, request, meta }, work);
 }

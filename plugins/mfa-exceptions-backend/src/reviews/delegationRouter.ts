@@ -6,10 +6,10 @@ import {
   createDelegationSchema,
   parseInput,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import { callsOf, idOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { refuseQuery } from '../platform/requests';
 import type { DelegationService } from './ReviewService';
 
@@ -22,21 +22,10 @@ export function createDelegationRouter(options: {
   const { auditor, delegations, httpAuth } = options;
   const router = createRouter();
   const { caller } = callsOf(httpAuth);
-  const changing = <T>(
-    req: Request,
-    meta: { actionType: string; id?: string },
-    work: () => Promise<T>,
-  ) =>
-    audited(
-      auditor,
-      {
-        eventId: 'review-delegate',
-        severityLevel: 'medium',
-        request: req,
-        meta,
-      },
-      work,
-    );
+  const changing = auditedAs(auditor, {
+    eventId: 'review-delegate',
+    severityLevel: 'medium',
+  });
 
   router.use(refuseQuery);
 

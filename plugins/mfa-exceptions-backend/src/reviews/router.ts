@@ -14,7 +14,7 @@ import type { Request, Router } from 'express';
 import createRouter from 'express-promise-router';
 import { z } from 'zod';
 import { callsOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import type { ReviewService } from './ReviewService';
 
@@ -30,21 +30,10 @@ export function createReviewRouter(options: {
   const router = createRouter();
   const { caller, change } = callsOf(httpAuth);
 
-  const deciding = <T>(
-    req: Request,
-    meta: { actionType: string; id?: string; ids?: string[] },
-    work: () => Promise<T>,
-  ) =>
-    audited(
-      auditor,
-      {
-        eventId: 'review-decide',
-        severityLevel: 'high',
-        request: req,
-        meta,
-      },
-      work,
-    );
+  const deciding = auditedAs(auditor, {
+    eventId: 'review-decide',
+    severityLevel: 'high',
+  });
 
   router.get('/', async (req, res) => {
     const query = parseInput(listReviewsQuerySchema, queryOf(req));
