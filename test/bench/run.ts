@@ -160,16 +160,28 @@ async function sweepResults(postgres: Connection): Promise<Result[]> {
     SIZE.sweep,
   );
   const { exceptions, due } = SIZE.sweep;
+  for (const { seconds, cpuSeconds, grownMegabytes } of working) {
+    console.log(
+      `${due} ends in ${format(seconds)} s, ${format(cpuSeconds)} s of ` +
+        `processor time of Node; the process grew by ${format(
+          grownMegabytes,
+        )} MB`,
+    );
+  }
   return [
     {
       what: `sweep of ${due} ends among ${exceptions}, ms for 1,000`,
-      measured: (working.seconds * 1_000_000) / working.ended,
+      measured:
+        (percentilesOf(working.map(({ seconds }) => seconds)).p50 * 1_000_000) /
+        due,
       limit: 1_000,
       because: 'fixed: 1,000 in a second',
     },
     {
       what: 'growth of its process, MB',
-      measured: working.grownMegabytes,
+      measured: Math.max(
+        ...working.map(({ grownMegabytes }) => grownMegabytes),
+      ),
       limit: 100,
       because: 'fixed',
     },

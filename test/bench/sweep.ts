@@ -22,12 +22,13 @@ const OBSERVERS = ['events', 'signals'];
 // What is seeded by the rules; the rest are copies, made by the database.
 const ORIGINALS = 10_000;
 const IDLE_RUNS = 300;
+const ROUNDS = 3;
 
 /** How long sweeps take: with nothing due, on a small register and a large one, and with much due. */
 export interface SweepFigures {
   readonly idleAmongFew: Percentiles;
   readonly idleAmongMany: Percentiles;
-  readonly working: SweepReport;
+  readonly working: readonly SweepReport[];
 }
 
 export async function measureSweep(
@@ -52,9 +53,14 @@ export async function measureSweep(
   try {
     await multiply(many, size.exceptions / ORIGINALS);
     const [idleAmongFew, idleAmongMany] = await measureIdle(few, many);
-    await letEnd(many, size.due);
-    const working = await sweepApart(`${postgres.connectionString}/${MANY}`);
-    await expectWorkedOff(many, working, size.due);
+    const working: SweepReport[] = [];
+    while (working.length < ROUNDS) {
+      await letEnd(many, size.due);
+      working.push(
+        await sweepApart(`${postgres.connectionString}/${MANY}`, size.due),
+      );
+      await expectWorkedOff(many, size.due * working.length);
+    }
     return { idleAmongFew, idleAmongMany, working };
   } finally {
     await Promise.all([few.destroy(), many.destroy()]);
@@ -171,7 +177,8 @@ async function letEnd(knex: Knex, due: number): Promise<void> {
   const end = new Date(Date.now() - 60_000);
   await knex.raw(
     `with ending as (
-      select id from mfa_exceptions where state = 'active' order by id limit ?
+      select id from mfa_exceptions
+      where state = 'active' and valid_to > now() order by id limit ?
     )
     update mfa_exceptions set valid_to = ?,
       record = jsonb_set(record::jsonb, '{validTo}', to_jsonb(?::text))::text
@@ -206,7 +213,10 @@ async function measureIdle(few: Knex, many: Knex): Promise<Percentiles[]> {
   return durations.map(percentilesOf);
 }
 
-async function sweepApart(connection: string): Promise<SweepReport> {
+async function sweepApart(
+  connection: string,
+  due: number,
+): Promise<SweepReport> {
   const child = fork(
     path.join(__dirname, 'sweepProcess.ts'),
     [connection, OBSERVERS.join(',')],
@@ -218,17 +228,13 @@ async function sweepApart(connection: string): Promise<SweepReport> {
     report = 'ended' in message ? (message as SweepReport) : report;
   });
   await once(child, 'exit');
-  if (!report) {
-    throw new Error('The sweep came to nothing');
+  if (report?.ended !== due) {
+    throw new Error(`Of ${due} ends, the sweep wrote ${report?.ended}`);
   }
   return report;
 }
 
-async function expectWorkedOff(
-  knex: Knex,
-  { ended }: SweepReport,
-  due: number,
-): Promise<void> {
+async function expectWorkedOff(knex: Knex, due: number): Promise<void> {
   const counts = {
     exceptions: await countOf(
       knex('mfa_exceptions')
@@ -243,14 +249,13 @@ async function expectWorkedOff(
     events: await countOf(knex('mfa_outbox')),
   };
   const right =
-    ended === due &&
     counts.exceptions === due &&
     counts.entries === due &&
     counts.removals === due &&
     counts.reviews === due &&
     counts.events === due * OBSERVERS.length;
   if (!right) {
-    throw new Error(`Of ${due} ends: ${JSON.stringify({ ended, ...counts })}`);
+    throw new Error(`Of ${due} ends: ${JSON.stringify(counts)}`);
   }
 }
 

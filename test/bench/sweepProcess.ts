@@ -9,6 +9,8 @@ import { Outbox } from '../../plugins/mfa-exceptions-backend/src/platform/outbox
 export interface SweepReport {
   readonly ended: number;
   readonly seconds: number;
+  /** Of the processor, by this process alone. */
+  readonly cpuSeconds: number;
   /** By how much the process was larger at its largest than before. */
   readonly grownMegabytes: number;
 }
@@ -34,15 +36,20 @@ async function main() {
   const watch = setInterval(() => {
     largest = Math.max(largest, process.memoryUsage.rss());
   }, 20);
+  const usage = process.cpuUsage();
   const start = performance.now();
   const { signal } = new AbortController();
   const ended = await sweepExceptions({ store, clock, signal });
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(usage);
+  const cpuSeconds = (user + system) / 1_000_000;
   clearInterval(watch);
   const grownMegabytes =
     (Math.max(largest, process.memoryUsage.rss()) - before) / 2 ** 20;
   await db.destroy();
-  process.send?.({ ended, seconds, grownMegabytes } satisfies SweepReport);
+  process.send?.({
+    ...{ ended, seconds, cpuSeconds, grownMegabytes },
+  } satisfies SweepReport);
 }
 
 main().catch(error => {

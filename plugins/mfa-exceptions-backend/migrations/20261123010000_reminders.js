@@ -1,6 +1,7 @@
 // @ts-check
 
 const BATCH = 500;
+const STATE = 'mfa_exceptions_state_valid_to_idx';
 
 /**
  * @param {import('knex').Knex.CreateTableBuilder} table
@@ -119,8 +120,9 @@ exports.up = async function up(knex) {
 
   // What sweeps look for, in the order in which they look: as long as nothing has
   // come to its end, the first row of it says so, however much has ended before.
+  await knex.raw(`drop index ${STATE}`);
   await knex.raw(
-    "create index mfa_exceptions_running_idx on mfa_exceptions (valid_to, id) where state = 'active'",
+    `create index ${STATE} on mfa_exceptions (state, valid_to, id)`,
   );
 
   await fill(knex);
@@ -128,7 +130,8 @@ exports.up = async function up(knex) {
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  await knex.raw('drop index mfa_exceptions_running_idx');
+  await knex.raw(`drop index ${STATE}`);
+  await knex.raw(`create index ${STATE} on mfa_exceptions (state, valid_to)`);
   for (const index of ['digest', 'recipient', 'created']) {
     await knex.raw(`drop index mfa_notices_${index}_idx`);
   }

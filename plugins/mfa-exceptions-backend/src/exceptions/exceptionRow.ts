@@ -6,6 +6,7 @@ import {
   riskRatings,
   type Approval,
   type MfaException,
+  type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { toColumn } from '../platform/database';
 import { sha256 } from '../platform/hashing';
@@ -53,30 +54,42 @@ export interface ApprovalRow {
   approver: string;
 }
 
+// What follows from the request alone takes longest to work out, and hardly ever
+// changes.
+const REQUEST_FIELDS = [
+  ...(['subjectRef', 'subjectClass', 'subjectOwnerRef'] as const),
+  ...(['requester', 'controlDomain', 'reason', 'scope'] as const),
+  ...(['riskRating', 'createdAt'] as const),
+];
+
 export function toRow(exception: MfaException): ExceptionRow {
-  const { reason, reviewDueAt, policy, similarity } = exception;
+  return { ...lifeColumns(exception), ...requestColumns(exception) };
+}
+
+/**
+ * The columns that some transitions change, of the exceptions that they lead to;
+ * the same of each.
+ */
+export function toChangedRows(
+  transitions: readonly Transition[],
+): Partial<ExceptionRow>[] {
+  const asksAnew = transitions.some(({ entry }) =>
+    REQUEST_FIELDS.some(field => field in entry.changes),
+  );
+  return transitions.map(({ next }) =>
+    asksAnew ? toRow(next) : lifeColumns(next),
+  );
+}
+
+function lifeColumns(exception: MfaException) {
+  const { reviewDueAt, policy, similarity } = exception;
   return {
     id: exception.id,
     version: exception.version,
     record: JSON.stringify(exception),
     state: exception.state,
     enforcement: exception.enforcement,
-    subject_ref: exception.subjectRef,
-    subject_class: exception.subjectClass,
-    subject_owner_ref: exception.subjectOwnerRef ?? null,
-    requester: exception.requester,
-    control_domain: exception.controlDomain,
-    reason_category: reason.category,
-    justification_key: justificationHash(reason.justification),
-    search_text: searchable(
-      [exception.subjectRef, exception.requester, reason.justification].join(
-        '\n',
-      ),
-    ),
-    population_key: populationHash(exception.scope.population),
-    effective_risk: riskRatings.indexOf(effectiveRisk(exception)),
     valid_to: new Date(exception.validTo),
-    created_at: new Date(exception.createdAt),
     updated_at: new Date(exception.updatedAt),
     requested_at: toColumn(exception.requestedAt),
     review_due_at: toColumn(reviewDueAt),
@@ -86,6 +99,27 @@ export function toRow(exception: MfaException): ExceptionRow {
     repeats: similarity?.repeats ?? null,
     copies: similarity?.copies ?? null,
     orphaned: (exception.gone?.length ?? 0) > 0,
+  };
+}
+
+function requestColumns(
+  exception: Pick<MfaException, (typeof REQUEST_FIELDS)[number]>,
+) {
+  const { reason, scope, subjectRef, requester } = exception;
+  return {
+    subject_ref: subjectRef,
+    subject_class: exception.subjectClass,
+    subject_owner_ref: exception.subjectOwnerRef ?? null,
+    requester,
+    control_domain: exception.controlDomain,
+    reason_category: reason.category,
+    justification_key: justificationHash(reason.justification),
+    search_text: searchable(
+      [subjectRef, requester, reason.justification].join('\n'),
+    ),
+    population_key: populationHash(scope.population),
+    effective_risk: riskRatings.indexOf(effectiveRisk(exception)),
+    created_at: new Date(exception.createdAt),
   };
 }
 

@@ -8,6 +8,7 @@ import { writeReviews } from '../reviews/reviewRows';
 import { openTasks, writeTasks } from '../tasks/taskRows';
 import {
   toApprovalRow,
+  toChangedRows,
   toRow,
   type ApprovalRow,
   type ExceptionRow,
@@ -66,7 +67,7 @@ export async function writeTransition(
   // matches no row, on every engine alike.
   const updated = await tx<ExceptionRow>(EXCEPTIONS)
     .where({ id: next.id, version: next.version - 1 })
-    .update(toRow(next));
+    .update(toChangedRows([transition])[0]);
   if (updated !== 1) {
     throw new ConflictError(
       `Exception '${next.id}' was changed by someone else`,
@@ -83,12 +84,7 @@ export async function writeTransitions(
   tx: Knex.Transaction,
   transitions: readonly Transition[],
 ): Promise<void> {
-  await updateSet(
-    tx,
-    EXCEPTIONS,
-    transitions.map(({ next }) => toRow(next)),
-    { by: ['id'] },
-  );
+  await updateSet(tx, EXCEPTIONS, toChangedRows(transitions), { by: ['id'] });
   await writeBeside(tx, transitions);
 }
 

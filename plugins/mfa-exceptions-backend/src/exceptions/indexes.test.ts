@@ -56,10 +56,23 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
   it.each<[string, string, (on: ExceptionStore) => Promise<unknown>]>([
     [
       'what has run out',
-      'mfa_exceptions_running_idx',
+      'mfa_exceptions_state_valid_to_idx',
       on =>
         on.takeRunOut(
           { now: new Date(addDays(START, 2)), limit: 200 },
+          () => [],
+        ),
+    ],
+    [
+      'what has run out after some that have',
+      'mfa_exceptions_state_valid_to_idx',
+      on =>
+        on.takeRunOut(
+          {
+            now: new Date(addDays(START, 2)),
+            limit: 200,
+            after: { ...aDraft().next, validTo: addDays(START, 1.5) },
+          },
           () => [],
         ),
     ],

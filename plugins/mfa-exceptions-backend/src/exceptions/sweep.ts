@@ -14,14 +14,25 @@ import type { ExceptionStore } from './ExceptionStore';
 
 export const SWEEP_TASK_ID = 'sweep-exceptions';
 
-// Enough that statements cost little, and few enough to be forgotten at once:
-// with five times as many, the process grows by twice as much.
-const BATCH = 100;
+// Enough that statements cost little, and few enough that a batch is forgotten
+// before the collector has taken it for something that stays.
+const BATCH = 50;
+
+// What one lane has decided, the database writes while another decides. Neither
+// can take what the other has: rows are locked, and what is locked is left out.
+const LANES = 2;
 
 /** What a sweep works with. */
 export interface SweepOptions {
   readonly store: ExceptionStore;
   readonly clock: Clock;
+}
+
+type Sweep = SweepOptions & { readonly signal: AbortSignal };
+
+interface Ends {
+  readonly ended: number;
+  readonly failures: readonly unknown[];
 }
 
 /** Writes down regularly what time has done. */
@@ -62,35 +73,51 @@ export async function scheduleSweep(
  * @returns how many ends this run has written
  * @throws the first failure, when all that can be written is
  */
-export async function sweepExceptions({
-  store,
-  clock,
-  signal,
-}: SweepOptions & { signal: AbortSignal }): Promise<number> {
-  const failures: unknown[] = [];
-  let expired = 0;
-  let after: MfaException | undefined;
-  for (;;) {
-    signal.throwIfAborted();
-    const now = clock.now();
-    const { due, ends, failure } = await endSome(store, now, after);
-    if (failure) {
-      const rest = await endOneByOne(store, ends, signal);
-      expired += rest.ended;
-      failures.push(...rest.failures);
-    } else {
-      expired += ends.length;
-    }
-    after = due[due.length - 1];
-    if (due.length < BATCH) {
-      await store.forget(now);
-      break;
-    }
-  }
+export async function sweepExceptions(sweep: Sweep): Promise<number> {
+  const first = await endBatch(sweep);
+  const lanes = await Promise.allSettled(
+    first.last
+      ? Array.from({ length: LANES }, () => endAfter(sweep, first.last))
+      : [],
+  );
+  const ends = [first, ...lanes.map(valueOf)];
+  await sweep.store.forget(sweep.clock.now());
+  const failures = ends.flatMap(each => each.failures);
   if (failures.length > 0) {
     throw failures[0];
   }
-  return expired;
+  return ends.reduce((sum, { ended }) => sum + ended, 0);
+}
+
+async function endAfter(
+  sweep: Sweep,
+  first: MfaException | undefined,
+): Promise<Ends> {
+  const failures: unknown[] = [];
+  let ended = 0;
+  let last = first;
+  while (last) {
+    const batch = await endBatch(sweep, last);
+    ended += batch.ended;
+    failures.push(...batch.failures);
+    last = batch.last;
+  }
+  return { ended, failures };
+}
+
+async function endBatch(
+  { store, clock, signal }: Sweep,
+  after?: MfaException,
+): Promise<Ends & { last?: MfaException }> {
+  signal.throwIfAborted();
+  const { due, ends, failure } = await endSome(store, clock.now(), after);
+  const outcome = failure
+    ? await endOneByOne(store, ends, signal)
+    : { ended: ends.length, failures: [] };
+  // Where there were fewer than asked for, there are no more.
+  return due.length < BATCH
+    ? outcome
+    : { ...outcome, last: due[due.length - 1] };
 }
 
 async function endSome(
@@ -121,7 +148,7 @@ async function endOneByOne(
   store: ExceptionStore,
   ends: readonly Transition[],
   signal: AbortSignal,
-) {
+): Promise<Ends> {
   const failures: unknown[] = [];
   let ended = 0;
   for (const end of ends) {
@@ -133,4 +160,11 @@ async function endOneByOne(
     }
   }
   return { ended, failures };
+}
+
+function valueOf<T>(outcome: PromiseSettledResult<T>): T {
+  if (outcome.status === 'rejected') {
+    throw outcome.reason;
+  }
+  return outcome.value;
 }

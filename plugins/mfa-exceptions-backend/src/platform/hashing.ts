@@ -9,11 +9,15 @@ export function sha256(text: string): string {
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part) =>
     part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part).sort(([left], [right]) =>
-            left < right ? -1 : 1,
-          ),
-        )
+      ? inOrder(part)
       : part,
   );
+}
+
+// Most are in order as they are.
+function inOrder(part: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.keys(part);
+  return keys.every((key, place) => place === 0 || keys[place - 1] < key)
+    ? part
+    : Object.fromEntries(keys.sort().map(key => [key, part[key]]));
 }

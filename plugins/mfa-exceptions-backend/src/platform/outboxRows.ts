@@ -37,15 +37,15 @@ export async function appendEvents(
   events: readonly ExceptionEvent[],
   observers: readonly string[],
 ): Promise<void> {
-  const rows = events.flatMap(event =>
-    observers.map(observer => ({
-      observer,
+  const rows = events.flatMap(event => {
+    const row = {
       exception_id: event.exceptionId,
       sequence: event.sequence,
       event: JSON.stringify(event),
       ...waitingSince(new Date(event.at)),
-    })),
-  );
+    };
+    return observers.map(observer => ({ observer, ...row }));
+  });
   await insertSet(tx, OUTBOX, rows);
 }
 

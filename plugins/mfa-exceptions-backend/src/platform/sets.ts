@@ -18,7 +18,7 @@ export function given(db: Knex, table: string, rows: Rows): Given {
   if (db.client.config.client === 'pg') {
     return {
       sql: `json_populate_recordset(null::${table}, ?) as given`,
-      value: JSON.stringify(rows.map(row => mapped(row, postgresText))),
+      value: postgresJson(rows),
     };
   }
   const columns = columnsOf(rows).map(name => `value ->> '${name}' as ${name}`);
@@ -87,12 +87,20 @@ function columnsOf([first]: Rows): string[] {
 }
 
 function mapped(row: object, instant: (at: Date) => string | number) {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Date ? instant(value) : value,
-    ]),
-  );
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    values[name] = value instanceof Date ? instant(value) : value;
+  }
+  return values;
+}
+
+// Instants write themselves as PostgreSQL reads them, but for those of one year:
+// rows are only copied where there is one.
+function postgresJson(rows: Rows): string {
+  const text = JSON.stringify(rows);
+  return text.includes('"0000-')
+    ? JSON.stringify(rows.map(row => mapped(row, postgresText)))
+    : text;
 }
 
 // PostgreSQL has no year 0: what comes before the first is the first before.

@@ -1,6 +1,6 @@
 import {
+  firstStep,
   ladderOf,
-  nextStep,
   type LadderItem,
   type ReminderItem,
   type Transition,
@@ -91,7 +91,7 @@ function concernsReminders({ next, entry }: Transition): boolean {
 }
 
 function toRow(exceptionId: string, item: LadderItem) {
-  const { then: first } = nextStep(item, undefined, new Date(0));
+  const first = firstStep(item);
   return {
     exception_id: exceptionId,
     item: item.item,

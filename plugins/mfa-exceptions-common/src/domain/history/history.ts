@@ -39,18 +39,28 @@ export function changesBetween(
   before: object | undefined,
   after: object,
 ): HistoryEntry['changes'] {
-  const from: Record<string, unknown> = { ...before };
-  const to: Record<string, unknown> = { ...after };
+  const [from, to] = [before ?? {}, after] as readonly Fields[];
   const changes: Record<string, FieldChange> = {};
-  for (const field of new Set([...Object.keys(from), ...Object.keys(to)])) {
+  for (const field of Object.keys(from)) {
     if (differ(from[field], to[field])) {
-      changes[field] = {
-        ...(from[field] !== undefined && { from: from[field] }),
-        ...(to[field] !== undefined && { to: to[field] }),
-      };
+      changes[field] = changeBetween(from[field], to[field]);
+    }
+  }
+  for (const field of Object.keys(to)) {
+    if (from[field] === undefined && to[field] !== undefined) {
+      changes[field] = { to: to[field] };
     }
   }
   return changes;
+}
+
+type Fields = { readonly [field: string]: unknown };
+
+function changeBetween(from: unknown, to: unknown): FieldChange {
+  return {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 }
 
 // Most parts of a record are handed on as they are, and need no closer look.

@@ -43,6 +43,11 @@ export function nextStep(
   return { take, then: firstAfter(item, take.at) };
 }
 
+/** The step of an item before which there is none. @public */
+export function firstStep(item: LadderItem): LadderStep | undefined {
+  return firstAfter(item, undefined);
+}
+
 /** The steps of an item from some instant on, at most so many. @public */
 export function stepsFrom(
   item: LadderItem,
