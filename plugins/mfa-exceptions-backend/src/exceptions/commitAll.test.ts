@@ -9,7 +9,12 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestClock } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import { anotherPool, databases, freshStore } from '../__testUtils__/databases';
+import {
+  anotherPool,
+  databases,
+  freshStore,
+  place,
+} from '../__testUtils__/databases';
 import { anActive, START } from '../__testUtils__/exceptions';
 import { Recorder, aReplica } from '../__testUtils__/outbox';
 import { walks } from '../__testUtils__/walks';
@@ -99,8 +104,27 @@ describe.each(databases.eachSupportedId())(
         entry: { ...second.entry, to: null as never },
       };
       const before = await contentsOf(knex);
-      await expect(store.commitAll([first, unwritable])).rejects.toThrow();
+      await expect(store.commitAll([first, unwritable])).rejects.toMatchObject({
+        message: expect.stringContaining('to_state'),
+      });
       await expect(contentsOf(knex)).resolves.toEqual(before);
+    });
+
+    it('are made of more at once than a statement has room for', async () => {
+      const { knex, store } = await freshStore(databaseId);
+      const lives = Array.from({ length: 1200 }, () => anActive());
+      await place(
+        knex,
+        lives.map(([, requested]) => requested.next),
+      );
+      for (const step of [2, 3]) {
+        const won = await store.commitAll(lives.map(life => life[step]));
+        expect(won.size).toBe(lives.length);
+      }
+      for (const layer of ['approver', 'implementer']) {
+        const filled = await knex('mfa_exception_people').where({ layer });
+        expect(filled).toHaveLength(lives.length);
+      }
     });
 
     it('are told to whoever listens', async () => {

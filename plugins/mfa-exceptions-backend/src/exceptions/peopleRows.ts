@@ -3,6 +3,7 @@ import type {
   Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { insertSet } from '../platform/sets';
 
 // Who fills which of the three accountable layers. A primary key lets nobody
 // fill two of one exception, whoever writes; triggers let no row be changed.
@@ -64,10 +65,10 @@ function peopleOf(exception: MfaException): PersonRow[] {
 
 // Who fills the same layer again is known already; another one is refused.
 async function insert(tx: Knex.Transaction, rows: PersonRow[]) {
-  if (rows.length > 0) {
-    await tx<PersonRow>(PEOPLE)
-      .insert(rows)
-      .onConflict(['exception_id', 'person', 'layer'])
-      .ignore();
-  }
+  await insertSet(
+    tx,
+    PEOPLE,
+    rows,
+    'on conflict (exception_id, person, layer) do nothing',
+  );
 }
