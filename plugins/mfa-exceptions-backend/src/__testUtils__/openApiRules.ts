@@ -116,6 +116,7 @@ export const openApiRules = {
           '^/': object({
             ...{ get: operation, patch: operation },
             ...{ post: operation, put: operation },
+            delete: operation,
           }),
         },
         additionalProperties: false,

@@ -105,6 +105,7 @@ describe('The document', () => {
       'transitionException',
       'requestExtension',
       'decideExtension',
+      'recordUse',
       'decideExceptions',
       'recordAccountability',
       'attestAccountability',
@@ -114,6 +115,9 @@ describe('The document', () => {
       'patchFinding',
       'addTimelineEntry',
       'transitionIncident',
+      'decideReviews',
+      'decideReview',
+      'reassignReview',
       'createCampaign',
       'transitionCampaign',
     ]);

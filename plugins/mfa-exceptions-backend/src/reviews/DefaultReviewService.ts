@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  meets,
   type Actor,
   type LifecycleCommand,
   type ListReviewsQuery,
@@ -57,24 +56,24 @@ export class DefaultReviewService implements ReviewService<Granted> {
   async list(query: ListReviewsQuery, options: CallOptions & Granted) {
     const { actors, clock, contexts, reviews } = this.#options;
     const now = clock.now();
-    const [actor, { visible }] = await Promise.all([
+    const [actor, access] = await Promise.all([
       actors.recentActor(options.credentials),
       options.access,
     ]);
     const page =
       query.reviewer === 'mine'
         ? pageWithin(await this.#mine(actor, query, options), query)
-        : await reviews.list(query, now, visible);
+        : await reviews.list(query, now, access.visible);
     const open = page.items.filter(review => standingOf(review, now));
     const known = await contexts.recent(
       open.map(({ exception }) => exception),
       actor,
     );
-    const access = await options.access;
+    const rights = await access.to(open.map(({ exception }) => exception));
     return {
       items: page.items.map(review =>
         toReviewView(review, {
-          ...{ actor, access, now, known: known.get(review.exception.id) },
+          ...{ actor, rights, now, known: known.get(review.exception.id) },
         }),
       ),
       totalItems: page.totalItems,
@@ -148,10 +147,12 @@ export class DefaultReviewService implements ReviewService<Granted> {
     command: LifecycleCommand,
     options: ChangeOptions & Granted,
   ): Promise<ReviewView> {
-    const review = await this.#load(id, options);
+    let review: StoredReview;
     return this.#writer.once(
       options,
       async actor => {
+        // Whoever has answered may see it no more, but gets the same answer again.
+        review = await this.#load(id, options);
         const { exception, settled } = await this.#writer.current(
           ...([review.exception.id, version, actor, options] as const),
         );
@@ -179,12 +180,12 @@ export class DefaultReviewService implements ReviewService<Granted> {
 
   /** @throws NotFoundError when there is none, or not for the caller: nobody can tell which */
   async #load(id: string, options: Granted): Promise<StoredReview> {
-    const { clock, reviews } = this.#options;
-    const [review, { visible }] = await Promise.all([
-      reviews.find(id),
+    const [review, access] = await Promise.all([
+      this.#options.reviews.find(id),
       options.access,
     ]);
-    if (!review || !meets(review.exception, visible, clock.now())) {
+    const rights = review && (await access.to([review.exception]));
+    if (!review || !rights?.sees(review.exception)) {
       throw new NotFoundError(`No review with id '${id}'`);
     }
     return review;
@@ -198,7 +199,7 @@ export class DefaultReviewService implements ReviewService<Granted> {
           review.exception.id,
         )
       : undefined;
-    const access = await options.access;
-    return toReviewView(review, { actor, access, now, known });
+    const rights = await (await options.access).to([review.exception]);
+    return toReviewView(review, { actor, rights, now, known });
   }
 }
