@@ -8,10 +8,12 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import type { AccountabilityProjection } from './accountability/AccountabilityProjection';
+import { KnexAccountableOwners } from './accountability/AccountableOwners';
 import { createAccountability } from './accountability/createAccountability';
 import { KnexAccountabilityStore } from './accountability/KnexAccountabilityStore';
 import { KnexAccountabilityTaskSearch } from './accountability/KnexAccountabilityTaskSearch';
 import { createCampaigns } from './campaigns/createCampaigns';
+import { CatalogPartyGateway } from './catalog/PartyGateway';
 import { CredentialsActorGateway } from './catalog/ActorGateway';
 import { CatalogPeopleGateway } from './catalog/PeopleGateway';
 import { CatalogSubjectGateway } from './catalog/SubjectGateway';
@@ -31,6 +33,8 @@ import { DefaultImportService } from './imports/DefaultImportService';
 import { AccountabilityWorkSource } from './work/AccountabilityWorkSource';
 import { createIncidents } from './incidents/createIncidents';
 import type { Outbox } from './platform/outbox';
+import { KnexDelegationStore } from './reviews/KnexDelegationStore';
+import { StandIns } from './reviews/StandIns';
 import { createReviews } from './reviews/createReviews';
 import { KnexReminderLog } from './reminders/KnexReminderLog';
 import { AuthorizedReminderLogService } from './reminders/ReminderLogService';
@@ -62,12 +66,17 @@ export function createServices(options: {
   const people = CatalogPeopleGateway.create({ catalog, auth });
   const actors = CredentialsActorGateway.create({ auth, people });
   const advisor = RequestAdvisor.create({ store, clock, ...config });
+  const owners = KnexAccountableOwners.create(options);
+  const delegations = KnexDelegationStore.create(options);
+  const parties = CatalogPartyGateway.create(options);
+  const standIns = StandIns.create({ clock, delegations, parties, people });
   const common = { store, subjects, actors, advisor, clock };
   const gateway = PolicyAccessGateway.create({
     auth,
     clock,
     permissions,
-    toCriteria: registerPermissions(options),
+    toCriteria: registerPermissions({ ...options, owners }),
+    ...{ owners, standIns },
   });
 
   const visible = CatalogVisibleEntities.create({
@@ -85,7 +94,7 @@ export function createServices(options: {
   const reviews = createReviews({
     ...options,
     ...common,
-    ...{ gateway, people },
+    ...{ delegations, gateway, parties, people },
     reader: accountability.reader,
   });
   const campaigns = createCampaigns({

@@ -60,7 +60,12 @@ async function granted(permission: Permission, ...groups: string[]) {
 }
 
 const { ALLOW, DENY } = AuthorizeResult;
-const theirs = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER', 'IS_REQUESTER'];
+const theirs = [
+  'IS_SUBJECT_OWNER',
+  'IS_ACCOUNTABLE_OWNER',
+  'IS_REVIEWER',
+  'IS_REQUESTER',
+];
 const own = ['IS_REQUESTER'];
 const ended = ['IS_SUBJECT_OWNER', 'IS_REQUESTER'];
 const answeredFor = ['IS_SUBJECT_OWNER', 'IS_ACCOUNTABLE_OWNER'];

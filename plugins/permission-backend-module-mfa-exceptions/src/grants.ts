@@ -25,8 +25,13 @@ import type { MfaExceptionsRoles } from './roles';
 // Who may what, on one screen. What several roles grant adds up, but for the
 // auditors: whoever is one changes nothing, whatever else they are.
 
-const { hasSubjectClass, isAccountableOwner, isRequester, isSubjectOwner } =
-  mfaExceptionConditions;
+const {
+  hasSubjectClass,
+  isAccountableOwner,
+  isRequester,
+  isReviewer,
+  isSubjectOwner,
+} = mfaExceptionConditions;
 
 /** Somebody, with everything that they may speak for. */
 export interface Claimant {
@@ -108,9 +113,13 @@ function everyone({ userEntityRef, refs }: Claimant): Grants {
   const claims = { refs: [...refs] };
   const owned = isSubjectOwner(claims);
   const accountable = isAccountableOwner(claims);
+  const reviewed = isReviewer(claims);
   const asked = isRequester({ refs: [userEntityRef] });
   return grants(
-    [mfaExceptionReadPermission, { anyOf: [owned, accountable, asked] }],
+    [
+      mfaExceptionReadPermission,
+      { anyOf: [owned, accountable, reviewed, asked] },
+    ],
     // Anybody may ask, in their own name: it is for others to decide.
     [mfaExceptionRequestPermission, asked],
     [mfaExceptionRevokePermission, { anyOf: [owned, asked] }],

@@ -32,6 +32,9 @@ export const personas = {
   nobody,
 } as const;
 
+/** In the group above the foreign owner's. */
+export const insurer = 'user:default/ines';
+
 export type Persona = keyof typeof personas;
 
 /** The owner's, and the foreign owner's. */
@@ -46,7 +49,9 @@ const entities: Entity[] = asCatalog([
   ...company,
   ofClaimsTeam('claims'),
   ofClaimsTeam('bare'),
-  group('claims-team'),
+  group('claims-team', 'insurance'),
+  group('insurance'),
+  person(insurer, 'insurance'),
   group('internal-audit'),
   person(personas.foreignOwner, 'claims-team'),
   person(personas.auditor, 'internal-audit'),

@@ -10,7 +10,10 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { Subject, SubjectGateway } from '../catalog/SubjectGateway';
-import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+import type {
+  ExceptionAccess,
+  ExceptionRights,
+} from '../exceptions/ExceptionAccess';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 
@@ -40,6 +43,7 @@ export interface SummaryService<With = unknown> {
 interface Caller {
   readonly actor: Actor;
   readonly access: ExceptionAccess;
+  readonly rights: ExceptionRights;
 }
 
 /** What an entity carries, as far as a caller may see it. */
@@ -79,10 +83,7 @@ export class DefaultSummaryService implements SummaryService<Granted> {
     entityRef: string,
     options: CallOptions & Granted,
   ): Promise<EntitySummary> {
-    const [carried, caller] = await Promise.all([
-      this.#store.findBySubjects([entityRef]),
-      this.#caller(options),
-    ]);
+    const [carried, caller] = await this.#carriedBy([entityRef], options);
     const seen = seenBy(caller, carried);
     const [subject] = subjectOf(seen)
       ? [subjectOf(seen)]
@@ -97,10 +98,7 @@ export class DefaultSummaryService implements SummaryService<Granted> {
     entityRefs: readonly string[],
     options: CallOptions & Granted,
   ): Promise<EntitySummaries> {
-    const [carried, caller] = await Promise.all([
-      this.#store.findBySubjects(entityRefs),
-      this.#caller(options),
-    ]);
+    const [carried, caller] = await this.#carriedBy(entityRefs, options);
     const each = bySubject(carried);
     const seen = new Map(
       entityRefs.map(ref => [ref, seenBy(caller, each.get(ref) ?? [])]),
@@ -117,19 +115,23 @@ export class DefaultSummaryService implements SummaryService<Granted> {
     };
   }
 
-  async #caller({ credentials, access }: CallOptions & Granted) {
-    const [actor, may] = await Promise.all([
+  async #carriedBy(
+    entityRefs: readonly string[],
+    { credentials, access: granted }: CallOptions & Granted,
+  ): Promise<[readonly MfaException[], Caller]> {
+    const [carried, actor, access] = await Promise.all([
+      this.#store.findBySubjects(entityRefs),
       this.#actors.recentActor(credentials),
-      access,
+      granted,
     ]);
-    return { actor, access: may };
+    return [carried, { actor, access, rights: await access.to(carried) }];
   }
 
   #summarise(
     subjectRef: string,
     subject: Omit<Subject, 'ref'>,
     { exceptions, hidden }: SeenExceptions,
-    { actor, access }: Caller,
+    { actor, access, rights }: Caller,
   ): EntitySummary {
     const now = this.#clock.now();
     const { layers, ...summary } = summarise(exceptions, now);
@@ -145,7 +147,7 @@ export class DefaultSummaryService implements SummaryService<Granted> {
       },
       nextSteps: exceptions.flatMap(exception =>
         nextStepsFor(exception, actor, now)
-          .filter(action => access.may(action, exception))
+          .filter(action => rights.may(action, exception))
           .map(action => ({ exceptionId: exception.id, action })),
       ),
     };
@@ -153,10 +155,10 @@ export class DefaultSummaryService implements SummaryService<Granted> {
 }
 
 function seenBy(
-  { access }: Caller,
+  { rights }: Caller,
   carried: readonly MfaException[],
 ): SeenExceptions {
-  const exceptions = carried.filter(exception => access.sees(exception));
+  const exceptions = carried.filter(exception => rights.sees(exception));
   return { exceptions, hidden: exceptions.length < carried.length };
 }
 

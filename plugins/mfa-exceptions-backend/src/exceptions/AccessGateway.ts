@@ -16,6 +16,8 @@ import {
   type ExceptionCriteria,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { AccountableOwners } from '../accountability/AccountableOwners';
+import type { StandIns } from '../reviews/StandIns';
 import { ExceptionAccess } from './ExceptionAccess';
 
 // One question to the permission policy for each caller, never one for each
@@ -35,41 +37,34 @@ export interface AccessGateway {
 const RECENT_MS = 15_000;
 const RECENT_CALLERS = 1_000;
 
+interface PolicyAccessGatewayOptions {
+  readonly auth: AuthService;
+  readonly clock: Clock;
+  readonly owners: AccountableOwners;
+  readonly permissions: PermissionsService;
+  readonly standIns: Pick<StandIns, 'within'>;
+  readonly toCriteria: ConditionTransformer<ExceptionCriteria>;
+}
+
 /** Access as the portal's permission policy has it. */
 export class PolicyAccessGateway implements AccessGateway {
-  readonly #auth: AuthService;
-  readonly #permissions: PermissionsService;
-  readonly #toCriteria: ConditionTransformer<ExceptionCriteria>;
-  readonly #clock: Clock;
+  readonly #options: PolicyAccessGatewayOptions;
   // A short memory of each replica; nothing depends on it but speed.
   readonly #recent = new Map<
     string,
     { at: number; access: Promise<ExceptionAccess> }
   >();
 
-  static create(options: {
-    auth: AuthService;
-    permissions: PermissionsService;
-    toCriteria: ConditionTransformer<ExceptionCriteria>;
-    clock: Clock;
-  }) {
+  static create(options: PolicyAccessGatewayOptions) {
     return new PolicyAccessGateway(options);
   }
 
-  private constructor(options: {
-    auth: AuthService;
-    permissions: PermissionsService;
-    toCriteria: ConditionTransformer<ExceptionCriteria>;
-    clock: Clock;
-  }) {
-    this.#auth = options.auth;
-    this.#permissions = options.permissions;
-    this.#toCriteria = options.toCriteria;
-    this.#clock = options.clock;
+  private constructor(options: PolicyAccessGatewayOptions) {
+    this.#options = options;
   }
 
   async recentAccess(credentials: BackstageCredentials) {
-    if (!this.#auth.isPrincipal(credentials, 'user')) {
+    if (!this.#options.auth.isPrincipal(credentials, 'user')) {
       return this.access(credentials);
     }
     const { userEntityRef, actor } = credentials.principal;
@@ -89,20 +84,21 @@ export class PolicyAccessGateway implements AccessGateway {
 
   async access(credentials: BackstageCredentials) {
     const decisions = await this.#decisions(credentials);
-    return new ExceptionAccess(
-      new Map(
-        mfaExceptionPermissions.map(({ name }, index) => [
-          name,
-          this.#granted(decisions[index]),
-        ]),
+    const granted = await Promise.all(
+      mfaExceptionPermissions.map(
+        async ({ name }, index) =>
+          [name, await this.#granted(decisions[index])] as const,
       ),
-      this.#clock,
     );
+    return new ExceptionAccess({
+      ...this.#options,
+      granted: new Map(granted),
+    });
   }
 
   async #decisions(credentials: BackstageCredentials) {
     try {
-      return await this.#permissions.authorizeConditional(
+      return await this.#options.permissions.authorizeConditional(
         mfaExceptionPermissions.map(permission => ({ permission })),
         { credentials },
       );
@@ -114,12 +110,13 @@ export class PolicyAccessGateway implements AccessGateway {
     }
   }
 
-  #granted(decision: PolicyDecision): ExceptionCriteria {
+  async #granted(decision: PolicyDecision): Promise<ExceptionCriteria> {
+    const { standIns, toCriteria } = this.#options;
     switch (decision.result) {
       case AuthorizeResult.ALLOW:
         return everyException;
       case AuthorizeResult.CONDITIONAL:
-        return this.#toCriteria(decision.conditions);
+        return standIns.within(toCriteria(decision.conditions));
       default:
         return noException;
     }

@@ -18,7 +18,7 @@ import type { ActorGateway } from '../catalog/ActorGateway';
 import { tasksAfter } from '../tasks/taskRows';
 import { BulkDecisions } from './bulkDecisions';
 import { extensionCommand, patchCommand } from './commands';
-import type { ExceptionAccess } from './ExceptionAccess';
+import type { ExceptionRights } from './ExceptionAccess';
 import type {
   CallOptions,
   ChangeOptions,
@@ -85,7 +85,8 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
         { actor, now, subjectOwnerRef: subject.ownerRef },
       );
       if (!submit) {
-        (await options.access).require('edit', drafted.next);
+        const rights = await (await options.access).to([drafted.next]);
+        rights.require('edit', drafted.next);
         return [drafted];
       }
       const command = { action: 'submit' } as const;
@@ -109,7 +110,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       exception,
       expiry ? tasksAfter(tasks, [expiry]) : tasks,
       {
-        ...{ actor, access },
+        ...{ actor, rights: await access.to([exception]) },
         standing: await this.#standingOf(exception),
         reviewing: await this.#reviewersOf(exception, actor),
       },
@@ -246,9 +247,9 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     return this.#writer.once(options, work, async (change, actor) => {
       const { next } = change[change.length - 1];
       const tasks = tasksAfter(await this.#store.tasks(next.id), change);
-      const access = await options.access;
+      const rights = await (await options.access).to([next]);
       const reviewing = await this.#reviewersOf(next, actor);
-      return this.#detail(next, tasks, { actor, access, reviewing });
+      return this.#detail(next, tasks, { actor, rights, reviewing });
     });
   }
 
@@ -271,7 +272,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     tasks: Awaited<ReturnType<ExceptionStore['tasks']>>,
     caller: {
       readonly actor: Actor;
-      readonly access: ExceptionAccess;
+      readonly rights: ExceptionRights;
       readonly standing?: Standing;
       readonly reviewing?: ReviewContext;
     },

@@ -1,39 +1,43 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   alwaysMeets,
+  asksWhoIsAccountable,
   meets,
   mfaExceptionReadPermission,
   noException,
   permissionOfAction,
   type ActionAvailability,
-  type CriteriaFacts,
   type ExceptionCriteria,
   type ExceptionDetail,
   type GuardedAction,
   type LifecycleAction,
+  type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { AccountableOwners } from '../accountability/AccountableOwners';
 
 const NOT_PERMITTED = "The portal's permission policy does not allow this";
 
+/** By the name of each permission, for which exceptions it is granted. */
+type GrantedCriteria = ReadonlyMap<string, ExceptionCriteria>;
+
+interface ExceptionAccessOptions {
+  readonly clock: Clock;
+  readonly granted: GrantedCriteria;
+  readonly owners: AccountableOwners;
+}
+
 /** What a caller may see of the register, and do in it, as a policy has it. */
 export class ExceptionAccess {
-  readonly #granted: ReadonlyMap<string, ExceptionCriteria>;
-  readonly #clock: Clock;
+  readonly #options: ExceptionAccessOptions;
 
-  /** @param granted - by the name of each permission, for which exceptions */
-  constructor(granted: ReadonlyMap<string, ExceptionCriteria>, clock: Clock) {
-    this.#granted = granted;
-    this.#clock = clock;
+  constructor(options: ExceptionAccessOptions) {
+    this.#options = options;
   }
 
   /** What there is for the caller; nothing else may show in an answer. */
   get visible(): ExceptionCriteria {
-    return this.#criteria(mfaExceptionReadPermission.name);
-  }
-
-  sees(exception: CriteriaFacts): boolean {
-    return meets(exception, this.visible, this.#clock.now());
+    return criteriaOf(this.#options.granted, mfaExceptionReadPermission.name);
   }
 
   /** Whether they see whatever a subject may carry. */
@@ -41,19 +45,46 @@ export class ExceptionAccess {
     return alwaysMeets(subject, this.visible);
   }
 
-  may(action: LifecycleAction, exception: CriteriaFacts): boolean {
+  /** What they may see of some exceptions, and do with them. */
+  async to(exceptions: readonly MfaException[]): Promise<ExceptionRights> {
+    const { clock, granted, owners } = this.#options;
+    const ownerOf =
+      exceptions.length > 0 && [...granted.values()].some(asksWhoIsAccountable)
+        ? await owners.ownersOf(exceptions)
+        : () => undefined;
+    return new ExceptionRights({ clock, granted, ownerOf });
+  }
+}
+
+/** What a caller may see of some exceptions, and do with them. */
+export class ExceptionRights {
+  readonly #clock: Clock;
+  readonly #granted: GrantedCriteria;
+  readonly #ownerOf: (exception: MfaException) => string | undefined;
+
+  constructor(options: {
+    clock: Clock;
+    granted: GrantedCriteria;
+    ownerOf: (exception: MfaException) => string | undefined;
+  }) {
+    this.#clock = options.clock;
+    this.#granted = options.granted;
+    this.#ownerOf = options.ownerOf;
+  }
+
+  sees(exception: MfaException): boolean {
+    return this.#meets(exception, mfaExceptionReadPermission.name);
+  }
+
+  may(action: LifecycleAction, exception: MfaException): boolean {
     return (
       action in permissionOfAction &&
-      meets(
-        exception,
-        this.#criteria(permissionOfAction[action as GuardedAction].name),
-        this.#clock.now(),
-      )
+      this.#meets(exception, permissionOfAction[action as GuardedAction].name)
     );
   }
 
   /** @throws NotAllowedError for what the caller may not do */
-  require(action: LifecycleAction, exception: CriteriaFacts): void {
+  require(action: LifecycleAction, exception: MfaException): void {
     if (!this.may(action, exception)) {
       throw new NotAllowedError(NOT_PERMITTED);
     }
@@ -62,7 +93,7 @@ export class ExceptionAccess {
   /** What the rules leave open, less what the policy does not. */
   narrow(
     open: readonly ActionAvailability[],
-    exception: CriteriaFacts,
+    exception: MfaException,
   ): ExceptionDetail['allowedActions'] {
     return open.map(each =>
       each.allowed && !this.may(each.action, exception)
@@ -76,7 +107,16 @@ export class ExceptionAccess {
     );
   }
 
-  #criteria(permission: string): ExceptionCriteria {
-    return this.#granted.get(permission) ?? noException;
+  #meets(exception: MfaException, permission: string): boolean {
+    const accountableOwner = this.#ownerOf(exception);
+    return meets(
+      accountableOwner ? { ...exception, accountableOwner } : exception,
+      criteriaOf(this.#granted, permission),
+      this.#clock.now(),
+    );
   }
+}
+
+function criteriaOf(granted: GrantedCriteria, permission: string) {
+  return granted.get(permission) ?? noException;
 }

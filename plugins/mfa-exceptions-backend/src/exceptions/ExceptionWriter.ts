@@ -21,7 +21,7 @@ import {
 } from '../catalog/governedSubject';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
 import { once } from '../platform/once';
-import type { ExceptionAccess } from './ExceptionAccess';
+import type { ExceptionRights } from './ExceptionAccess';
 import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
 import type { RequestAdvisor } from './RequestAdvisor';
@@ -109,7 +109,11 @@ export class ExceptionWriter {
       throw conflictOver(
         exception,
         `The exception is at version ${exception.version}, not ${version}: somebody else has changed it`,
-        { actor, access: await options.access, now: this.#clock.now() },
+        {
+          actor,
+          rights: await (await options.access).to([exception]),
+          now: this.#clock.now(),
+        },
       );
     }
     const expiry = settle(exception, this.#clock.now());
@@ -131,7 +135,8 @@ export class ExceptionWriter {
     options: CallOptions & Granted,
     reviewing?: ReviewContext,
   ): Promise<Transition> {
-    (await options.access).require(command.action, exception);
+    const rights = await (await options.access).to([exception]);
+    rights.require(command.action, exception);
     const asks = command.action === 'submit' || command.action === 'resubmit';
     const request: MfaException =
       'changes' in command
@@ -176,7 +181,7 @@ export class ExceptionWriter {
       this.#store.find(id),
       options.access,
     ]);
-    if (!exception || !access.sees(exception)) {
+    if (!exception || !(await access.to([exception])).sees(exception)) {
       throw new NotFoundError(`No exception with id '${id}'`);
     }
     return exception;
@@ -198,9 +203,9 @@ export class ExceptionWriter {
 
   async #conflict(id: string, message: string, actor: Actor, options: Granted) {
     const exception = await this.load(id, options);
-    const access = await options.access;
+    const rights = await (await options.access).to([exception]);
     const now = this.#clock.now();
-    return conflictOver(exception, message, { actor, access, now });
+    return conflictOver(exception, message, { actor, rights, now });
   }
 }
 
@@ -209,11 +214,11 @@ function conflictOver(
   message: string,
   {
     actor,
-    access,
+    rights,
     now,
   }: {
     readonly actor: Actor;
-    readonly access: ExceptionAccess;
+    readonly rights: ExceptionRights;
     readonly now: Date;
   },
 ): ExceptionConflictError {
@@ -221,7 +226,7 @@ function conflictOver(
     state: asOf(exception, now).state,
     version: exception.version,
     allowedActions: availableActions(exception, actor, now).filter(action =>
-      access.may(action, exception),
+      rights.may(action, exception),
     ),
   });
 }

@@ -12,6 +12,7 @@ import {
   listExceptionsQuerySchema,
   meets,
   millisOf,
+  reviewOf,
   subjectClasses,
   type ExceptionCriteria,
   type MfaException,
@@ -21,8 +22,11 @@ import {
   mfaExceptionRules,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import fc from 'fast-check';
+import type { Knex } from 'knex';
+import { OWNERS } from '../accountability/ownerRow';
 import { databases, freshStore, place } from '../__testUtils__/databases';
 import { walks } from '../__testUtils__/walks';
+import { openReviewRow, REVIEWS } from '../reviews/reviewRows';
 
 type Conditions = PermissionCriteria<PermissionCondition>;
 
@@ -32,6 +36,7 @@ const {
   hasSubjectClass,
   isAccountableOwner,
   isRequester,
+  isReviewer,
   isSubjectOwner,
 } = mfaExceptionConditions;
 
@@ -39,6 +44,7 @@ const claims = fc.subarray(people).map(refs => ({ refs }));
 const condition: fc.Arbitrary<Conditions> = fc.oneof(
   claims.map(isSubjectOwner),
   claims.map(isAccountableOwner),
+  claims.map(isReviewer),
   claims.map(isRequester),
   fc
     .subarray([...subjectClasses])
@@ -60,14 +66,38 @@ const { conditions } = fc.letrec<{ conditions: Conditions }>(tie => {
   };
 });
 
+/** An exception, and who is accountable for what it bypasses. */
+interface Life {
+  readonly exception: MfaException;
+  readonly accountable?: string;
+}
+
 /** Any life that the domain admits, of any owner's and anybody's asking. */
-const records: fc.Arbitrary<MfaException> = fc
+const lives: fc.Arbitrary<Life> = fc
   .record({
     walk: walks,
     subjectOwnerRef: fc.constantFrom(...people, undefined),
     requester: fc.constantFrom(...people),
+    handedTo: fc.constantFrom(...people, undefined),
+    accountable: fc.constantFrom(...people, undefined),
   })
-  .map(({ walk, ...owned }) => ({ ...walk.record, ...owned }));
+  .map(({ walk, handedTo, accountable, ...owned }) => {
+    const { review, ...record } = walk.record;
+    const { by, at } = { by: people[0], at: record.createdAt };
+    return {
+      exception: {
+        ...record,
+        ...owned,
+        review: {
+          ...reviewOf(walk.record),
+          reviewer: handedTo && { ref: handedTo, by, at },
+        },
+        // Of each its own, as who is accountable goes by the subject.
+        subjectRef: `component:default/${record.id}`,
+      },
+      accountable,
+    };
+  });
 
 const rules = Object.values(mfaExceptionRules);
 const ruleset = {
@@ -81,15 +111,17 @@ const everything = listExceptionsQuerySchema.parse({ limit: '500' });
 describe.each(databases.eachSupportedId())('Conditions on %p', databaseId => {
   it('find exactly what they admit, however nested, at every instant', async () => {
     const { knex, store } = await freshStore(databaseId);
-    const placed: MfaException[] = [];
+    const placed: Life[] = [];
     await fc.assert(
       fc.asyncProperty(
-        fc.array(records, { minLength: 40, maxLength: 40 }),
+        fc.array(lives, { minLength: 40, maxLength: 40 }),
         fc.array(conditions, { minLength: 30, maxLength: 30 }),
         fc.nat(),
-        async (born, policies, pick) => {
+        async (begun, policies, pick) => {
+          const born = begun.map(({ exception }) => exception);
           await place(knex, born);
-          placed.push(...born);
+          await placeBeside(knex, begun);
+          placed.push(...begun);
           const active = born.filter(({ state }) => state === 'active');
           const { validTo } = active[pick % active.length] ?? born[0];
           for (const now of [
@@ -99,7 +131,8 @@ describe.each(databases.eachSupportedId())('Conditions on %p', databaseId => {
             for (const policy of policies) {
               const criteria = toCriteria(policy) as ExceptionCriteria;
               const page = await store.list(everything, now, criteria);
-              const admitted = placed.filter(exception =>
+              const facts = placed.map(factsOf);
+              const admitted = facts.filter(exception =>
                 admits(
                   {
                     result: AuthorizeResult.CONDITIONAL,
@@ -115,7 +148,7 @@ describe.each(databases.eachSupportedId())('Conditions on %p', databaseId => {
                 ids: idsOf(admitted),
               });
               expect(page.totalItems).toBe(admitted.length);
-              expect(placed.filter(each => meets(each, criteria, now))).toEqual(
+              expect(facts.filter(each => meets(each, criteria, now))).toEqual(
                 admitted,
               );
             }
@@ -129,4 +162,29 @@ describe.each(databases.eachSupportedId())('Conditions on %p', databaseId => {
 
 function idsOf(exceptions: readonly MfaException[]) {
   return exceptions.map(({ id }) => id).sort();
+}
+
+const factsOf = ({ exception, accountable }: Life) => ({
+  ...exception,
+  accountableOwner: accountable,
+});
+
+/** What is kept apart from records: whom reviews were handed to, and who is accountable. */
+async function placeBeside(knex: Knex, begun: readonly Life[]) {
+  const reviews = begun.flatMap(
+    ({ exception }) => openReviewRow(exception) ?? [],
+  );
+  await knex.batchInsert(REVIEWS, reviews, 50);
+  const owners = begun.flatMap(({ exception, accountable }) =>
+    accountable
+      ? {
+          entity_ref: exception.subjectRef,
+          control_domain: exception.controlDomain,
+          owner: accountable,
+          ...{ source: 'recorded', claim_ref: '', via: '', fixer: '' },
+          since: new Date(exception.createdAt),
+        }
+      : [],
+  );
+  await knex.batchInsert(OWNERS, owners, 50);
 }

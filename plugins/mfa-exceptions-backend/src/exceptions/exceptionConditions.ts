@@ -3,6 +3,8 @@ import type {
   ExceptionCriteria,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { OWNERS } from '../accountability/ownerRow';
+import { REVIEWS } from '../reviews/reviewRows';
 import { whereState } from './exceptionFilters';
 import type { ExceptionRow } from './exceptionRow';
 
@@ -13,8 +15,6 @@ type Query = Knex.QueryBuilder<ExceptionRow, any>;
 
 const COLUMNS = {
   subjectOwner: 'subject_owner_ref',
-  // Until accountability is recorded for itself.
-  accountableOwner: 'subject_owner_ref',
   requester: 'requester',
   subjectClass: 'subject_class',
 } as const satisfies Partial<
@@ -60,9 +60,43 @@ function whereHolds(
         any.orWhere(one => whereState(one, state, now));
       }
     });
+  } else if (condition.about === 'accountableOwner') {
+    query.whereExists(isAccountable(condition.among));
+  } else if (condition.about === 'reviewer') {
+    whereReviewed(query, condition.among, now);
   } else {
     const column = COLUMNS[condition.about];
     // Without an owner it is not theirs, rather than nobody can say.
     query.whereNotNull(column).whereIn(column, [...condition.among]);
   }
+}
+
+// Whoever may be asked, as long as there is something to ask.
+function whereReviewed(
+  query: Query,
+  among: readonly string[],
+  now: Date,
+): void {
+  query.where(inForce => whereState(inForce, 'active', now));
+  query.where(any => {
+    any.whereExists(isAccountable(among));
+    any.orWhereExists(handedOver =>
+      handedOver
+        .from(REVIEWS)
+        .whereRaw(`${REVIEWS}.exception_id = mfa_exceptions.id`)
+        .whereNull(`${REVIEWS}.closed_at`)
+        .whereIn(`${REVIEWS}.reviewer`, [...among]),
+    );
+  });
+}
+
+/** Whether one of some is accountable for what an exception bypasses, as it was worked out. */
+function isAccountable(among: readonly string[]): Knex.QueryCallback {
+  return accountable => {
+    accountable
+      .from(OWNERS)
+      .whereRaw(`${OWNERS}.entity_ref = mfa_exceptions.subject_ref`)
+      .whereRaw(`${OWNERS}.control_domain = mfa_exceptions.control_domain`)
+      .whereIn(`${OWNERS}.owner`, [...among]);
+  };
 }

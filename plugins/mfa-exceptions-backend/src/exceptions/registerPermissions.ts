@@ -13,6 +13,7 @@ import {
   mfaExceptionRules,
   type Clock,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
+import type { AccountableOwners } from '../accountability/AccountableOwners';
 import type { ExceptionStore } from './ExceptionStore';
 
 /**
@@ -22,10 +23,11 @@ import type { ExceptionStore } from './ExceptionStore';
  */
 export function registerPermissions(options: {
   clock: Clock;
+  owners: AccountableOwners;
   permissionsRegistry: PermissionsRegistryService;
   store: ExceptionStore;
 }): ConditionTransformer<ExceptionCriteria> {
-  const { clock, permissionsRegistry, store } = options;
+  const { clock, owners, permissionsRegistry, store } = options;
   permissionsRegistry.addPermissions([...mfaExceptionsPermissions]);
   permissionsRegistry.addResourceType({
     resourceRef: mfaExceptionResourceRef,
@@ -36,7 +38,16 @@ export function registerPermissions(options: {
       Promise.all(
         ids.map(async id => {
           const exception = await store.find(id);
-          return exception && { exception, at: clock.now() };
+          if (!exception) {
+            return undefined;
+          }
+          const accountableOwner = (await owners.ownersOf([exception]))(
+            exception,
+          );
+          return {
+            exception: { ...exception, accountableOwner },
+            at: clock.now(),
+          };
         }),
       ),
   });

@@ -17,7 +17,7 @@ import {
   type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { StoredTask } from '../tasks/taskRows';
-import type { ExceptionAccess } from './ExceptionAccess';
+import type { ExceptionRights } from './ExceptionAccess';
 
 /** An exception as callers see it: what it is by right, now. */
 export function toView(exception: MfaException, now: Date): ExceptionView {
@@ -38,7 +38,7 @@ export function toDetail(
   exception: MfaException,
   context: {
     readonly actor: Actor;
-    readonly access: ExceptionAccess;
+    readonly rights: ExceptionRights;
     readonly now: Date;
     /** What would be asked for now comes under this one. */
     readonly policyNow: EffectivePolicy;
@@ -49,13 +49,13 @@ export function toDetail(
     readonly tasks: readonly StoredTask[];
   },
 ): ExceptionDetail {
-  const { actor, access, now, policyNow, standing, tasks, reviewing } = context;
+  const { actor, rights, now, policyNow, standing, tasks, reviewing } = context;
   const view = toView(exception, now);
   const { policy = policyNow } = exception;
   return {
     ...view,
     effectivePolicy: policy as ExceptionDetail['effectivePolicy'],
-    allowedActions: access.narrow(
+    allowedActions: rights.narrow(
       availability(
         ...([counted(exception, standing, now), actor, now] as const),
         policyNow,

@@ -65,8 +65,9 @@ export class IncidentFactsReader {
     const histories = await this.#exceptions.histories(
       carried.map(({ id }) => id),
     );
+    const rights = await access.to(carried);
     const readable = new Set(
-      carried.filter(record => access.sees(record)).map(({ id }) => id),
+      carried.filter(record => rights.sees(record)).map(({ id }) => id),
     );
     return exceptionsThen(histories, new Date(occurredAt)).map(then =>
       toFact(then, readable.has(then.record.id)),

@@ -7,6 +7,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { PartyGateway } from '../catalog/PartyGateway';
 import type { KnownReview, ReviewContexts } from './ReviewContexts';
+import { withThoseBeneath } from './StandIns';
 import type { ReviewStore, StoredReview } from './ReviewStore';
 
 // Who answers a review is worked out, and written nowhere. What may be for
@@ -55,7 +56,14 @@ export class ReviewFinder {
     const { now, within, unanswered = false } = options;
     const people = await this.#contexts.delegatorsOf(actor, now);
     const candidates = await this.#reviews.candidates(query, {
-      ...{ now, within, refs: await this.#standFor([actor, ...people]) },
+      ...{
+        now,
+        within,
+        refs: await withThoseBeneath(
+          [actor, ...people].flatMap(({ ref, groups }) => [ref, ...groups]),
+          this.#parties,
+        ),
+      },
     });
     const known = await this.#contexts.recent(
       candidates.map(({ exception }) => exception),
@@ -72,17 +80,5 @@ export class ReviewFinder {
         ? [{ review, known: context }]
         : [];
     });
-  }
-
-  // Whoever is in a group answers for those beneath it, when it comes to that.
-  async #standFor(
-    people: readonly { ref: string; groups: ReadonlySet<string> }[],
-  ): Promise<readonly string[]> {
-    const own = people.flatMap(({ ref, groups }) => [ref, ...groups]);
-    const parties = await this.#parties.recentParties(
-      own.filter(ref => ref.startsWith('group:')),
-    );
-    const beneath = [...parties.values()].flatMap(party => party.beneath);
-    return [...new Set([...own, ...beneath])];
   }
 }

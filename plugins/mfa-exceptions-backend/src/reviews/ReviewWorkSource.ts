@@ -29,8 +29,9 @@ export class ReviewWorkSource implements WorkSource {
       { sort: 'dueAt', order: 'asc', limit: MOST },
       { now, within: access.visible, unanswered: true },
     );
+    const rights = await access.to(found.map(({ review }) => review.exception));
     const items = found.flatMap(({ review, known }): ReviewWork[] => {
-      const view = toReviewView(review, { actor, access, now, known });
+      const view = toReviewView(review, { actor, rights, now, known });
       const { dueAt, answersAs, exception } = view;
       const asked = known.rungs.find(({ rung }) => rung === answersAs?.rung);
       return answersAs

@@ -1,10 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import type { AccountabilityProjection } from '../accountability/AccountabilityProjection';
 import type { AccountabilityReader } from '../accountability/AccountabilityReader';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
-import { CatalogPartyGateway } from '../catalog/PartyGateway';
+import type { PartyGateway } from '../catalog/PartyGateway';
 import type { PeopleGateway } from '../catalog/PeopleGateway';
 import type { MfaExceptionsConfig } from '../config';
 import type { AccessGateway } from '../exceptions/AccessGateway';
@@ -12,7 +11,7 @@ import type { ExceptionWriterOptions } from '../exceptions/ExceptionWriter';
 import { AuthorizedReviewService } from './AuthorizedReviewService';
 import { DefaultDelegationService } from './DefaultDelegationService';
 import { DefaultReviewService } from './DefaultReviewService';
-import { KnexDelegationStore } from './KnexDelegationStore';
+import type { DelegationStore } from './DelegationStore';
 import { KnexReviewStore } from './KnexReviewStore';
 import { ReviewContexts } from './ReviewContexts';
 import { ReviewFinder } from './ReviewFinder';
@@ -22,32 +21,27 @@ import { ReviewWorkSource } from './ReviewWorkSource';
 export function createReviews(
   options: ExceptionWriterOptions & {
     auth: AuthService;
-    catalog: CatalogService;
     config: Pick<MfaExceptionsConfig, 'accountability'>;
     db: Knex;
+    delegations: DelegationStore;
     gateway: AccessGateway;
+    parties: PartyGateway;
     people: PeopleGateway;
     projection: AccountabilityProjection;
     reader: AccountabilityReader;
   },
 ) {
-  const { config, db } = options;
-  const delegations = KnexDelegationStore.create({ db });
-  const parties = CatalogPartyGateway.create(options);
+  const { config, db, parties } = options;
   const reviews = KnexReviewStore.create({ db });
   const contexts = ReviewContexts.create({
     ...options,
     accountability: KnexAccountabilityStore.create({ db }),
     model: config.accountability,
-    ...{ delegations, parties },
   });
   const finder = new ReviewFinder({ contexts, parties, reviews });
   return {
     contexts,
-    delegations: DefaultDelegationService.create({
-      ...options,
-      ...{ delegations, parties },
-    }),
+    delegations: DefaultDelegationService.create(options),
     service: AuthorizedReviewService.create({
       ...options,
       inner: DefaultReviewService.create({

@@ -12,7 +12,7 @@ import {
   type MfaException,
   type ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+import type { ExceptionRights } from '../exceptions/ExceptionAccess';
 import type { KnownReview } from './ReviewContexts';
 import type { StoredReview } from './ReviewStore';
 
@@ -23,7 +23,7 @@ const OWN_ACTIONS: readonly string[] = [...reviewActions, 'reassign_review'];
 
 interface Viewer {
   readonly actor: Actor;
-  readonly access: ExceptionAccess;
+  readonly rights: ExceptionRights;
   readonly now: Date;
   /** Of an open review. */
   readonly known?: KnownReview;
@@ -41,7 +41,7 @@ export function standingOf(
 /** A review as one caller sees it. */
 export function toReviewView(review: StoredReview, viewer: Viewer): ReviewView {
   const { id, number, openedAt, dueAt, overdueAt, about, exception } = review;
-  const { access, actor, known, now } = viewer;
+  const { rights, actor, known, now } = viewer;
   const open = standingOf(review, now);
   const shared = {
     ...{ id, number, openedAt, dueAt, overdueAt },
@@ -60,7 +60,7 @@ export function toReviewView(review: StoredReview, viewer: Viewer): ReviewView {
       bulkDecision: false,
     };
   }
-  const actions = access.narrow(
+  const actions = rights.narrow(
     availability(
       ...([exception, actor, now] as const),
       exception.policy,

@@ -32,12 +32,18 @@ export class ExceptionWorkSource implements WorkSource {
   }
 
   async open(caller: WorkCaller, now: Date) {
-    const { access } = caller;
+    const { actor, access } = caller;
+    const candidates = await this.#candidates(caller, now);
+    const rights = await access.to(
+      candidates.map(({ exception }) => exception),
+    );
     return allOf(
       withoutRepeats(
-        (await this.#candidates(caller, now))
-          .filter(({ exception }) => access.sees(exception))
-          .flatMap(candidate => itemFor(candidate, caller, now) ?? []),
+        candidates
+          .filter(({ exception }) => rights.sees(exception))
+          .flatMap(
+            candidate => itemFor(candidate, { actor, rights }, now) ?? [],
+          ),
       ),
     );
   }

@@ -14,9 +14,12 @@ import {
   type LifecycleAction,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ExceptionRights } from '../exceptions/ExceptionAccess';
 import type { WorkCaller } from './WorkSource';
 
-type Caller = Pick<WorkCaller, 'actor' | 'access'>;
+interface Caller extends Pick<WorkCaller, 'actor'> {
+  readonly rights: ExceptionRights;
+}
 
 /** What may wait for somebody, if it is something that they may do. */
 export interface Candidate {
@@ -72,7 +75,7 @@ export function itemFor(
 
 function actionsFor(
   { kind, exception, policyNow }: Candidate,
-  { actor, access }: Caller,
+  { actor, rights }: Caller,
   now: Date,
 ): LifecycleAction[] {
   return availability(exception, actor, now, policyNow)
@@ -80,7 +83,7 @@ function actionsFor(
       ({ action, allowed }) =>
         allowed &&
         workActions[kind].includes(action) &&
-        access.may(action, exception),
+        rights.may(action, exception),
     )
     .map(({ action }) => action);
 }
@@ -88,7 +91,7 @@ function actionsFor(
 // Whoever will put it in place may know that it is coming.
 function isForLater(
   { kind, exception, policyNow }: Candidate,
-  { actor, access }: Caller,
+  { actor, rights }: Caller,
   now: Date,
 ): boolean {
   return (
@@ -97,7 +100,7 @@ function isForLater(
       ({ action, code }) => action === 'implement' && code === 'not_yet_valid',
     ) &&
     refusalOf(exception, 'implement', actor) === undefined &&
-    access.may('implement', exception)
+    rights.may('implement', exception)
   );
 }
 

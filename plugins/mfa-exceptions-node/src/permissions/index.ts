@@ -15,6 +15,7 @@ export {
   hasSubjectClass,
   isAccountableOwner,
   isRequester,
+  isReviewer,
   isSubjectOwner,
   mfaExceptionRules,
 } from './rules';

@@ -53,9 +53,6 @@ export const isRequester = createPermissionRule({
  * Exceptions for whose control domain one of some people and groups is
  * accountable.
  *
- * @remarks
- * Until accountability is recorded for itself, that is the owner of the subject.
- *
  * @public
  */
 export const isAccountableOwner = createPermissionRule({
@@ -65,6 +62,27 @@ export const isAccountableOwner = createPermissionRule({
   paramsSchema: refs,
   ...following((params: z.output<typeof refs>) => ({
     about: 'accountableOwner',
+    among: params.refs,
+  })),
+});
+
+/**
+ * Exceptions in force whose review one of some people and groups may be asked
+ * for: those that they are accountable for, and those that were handed to them.
+ *
+ * @remarks
+ * In the register, groups stand for those beneath them here, and people for
+ * those who have them answer their reviews.
+ *
+ * @public
+ */
+export const isReviewer = createPermissionRule({
+  name: 'IS_REVIEWER',
+  description: 'Exceptions in force that one of these may be asked to review',
+  resourceRef: mfaExceptionResourceRef,
+  paramsSchema: refs,
+  ...following((params: z.output<typeof refs>) => ({
+    about: 'reviewer',
     among: params.refs,
   })),
 });
@@ -102,6 +120,7 @@ export const mfaExceptionRules = {
   isSubjectOwner,
   isRequester,
   isAccountableOwner,
+  isReviewer,
   hasSubjectClass,
   hasState,
 };

@@ -21,6 +21,7 @@ const { criteria } = fc.letrec<{ criteria: ExceptionCriteria }>(tie => {
         about: fc.constantFrom(
           'subjectOwner' as const,
           'accountableOwner' as const,
+          'reviewer' as const,
           'requester' as const,
         ),
         among: fc.subarray(people),
@@ -47,6 +48,7 @@ const subjects = fc.record({
 
 const lots = fc.record({
   requester: fc.constantFrom(...people),
+  accountableOwner: fc.constantFrom(...people, undefined),
   state: fc.constantFrom(...exceptionStates),
   validTo: fc.constantFrom(
     '2029-12-31T23:59:59.999Z',
@@ -59,7 +61,10 @@ type Subject = Parameters<typeof alwaysMeets>[0];
 
 function carriedBy(
   { ownerRef, subjectClass }: Subject,
-  lot: Pick<CriteriaFacts, 'requester' | 'state' | 'validTo'>,
+  lot: Pick<
+    CriteriaFacts,
+    'requester' | 'state' | 'validTo' | 'accountableOwner'
+  >,
 ): CriteriaFacts {
   return {
     ...lot,
@@ -102,6 +107,36 @@ describe('criteria', () => {
       );
     expect(meets(at('2030-01-01T00:00:00.001Z'), active, now)).toBe(true);
     expect(meets(at('2030-01-01T00:00:00.000Z'), active, now)).toBe(false);
+  });
+
+  it('take whom a review was handed to, and the accountable owner, for its reviewers while it is in force', () => {
+    const [ana, crew] = people;
+    const asked = { about: 'reviewer', among: [ana] } as const;
+    const active = carriedBy(
+      { subjectClass: 'vendor', ownerRef: ana },
+      {
+        requester: ana,
+        state: 'active',
+        validTo: '2030-01-01T00:00:00.001Z',
+      },
+    );
+    const handedTo = (ref: string) => ({
+      number: 1,
+      openedAt: '2029-11-01T00:00:00.000Z',
+      causes: [],
+      opinions: [],
+      reviewer: { ref, by: crew, at: '2029-12-01T00:00:00.000Z' },
+    });
+    const end = new Date(active.validTo);
+    expect(meets(active, asked, now)).toBe(false);
+    for (const [who, expected] of [
+      [{ accountableOwner: ana }, true],
+      [{ review: handedTo(ana) }, true],
+      [{ accountableOwner: crew, review: handedTo(crew) }, false],
+    ] as const) {
+      expect(meets({ ...active, ...who }, asked, now)).toBe(expected);
+      expect(meets({ ...active, ...who }, asked, end)).toBe(false);
+    }
   });
 
   it('know of a subject what does not depend on who asks for what', () => {

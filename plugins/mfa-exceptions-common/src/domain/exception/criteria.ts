@@ -9,7 +9,11 @@ import type { ExceptionState, SubjectClass } from './vocabulary';
 /** One thing that exceptions can be picked by. @public */
 export type ExceptionCondition =
   | {
-      readonly about: 'subjectOwner' | 'accountableOwner' | 'requester';
+      readonly about:
+        | 'subjectOwner'
+        | 'accountableOwner'
+        | 'reviewer'
+        | 'requester';
       readonly among: readonly string[];
     }
   | { readonly about: 'subjectClass'; readonly among: readonly SubjectClass[] }
@@ -28,20 +32,22 @@ export const everyException: ExceptionCriteria = { allOf: [] };
 /** What no exception meets. @public */
 export const noException: ExceptionCriteria = { anyOf: [] };
 
-// Neither is the name of anything.
-const NOBODY = '';
-const NOTHING = '';
-
 /** The part of a record that criteria speak of. @public */
 export type CriteriaFacts = StatusFacts &
-  Pick<MfaException, 'subjectOwnerRef' | 'subjectClass' | 'requester'>;
+  Pick<
+    MfaException,
+    'subjectOwnerRef' | 'subjectClass' | 'requester' | 'review'
+  > & {
+    /** Who is named as accountable for the bypassed control; on no record. */
+    readonly accountableOwner?: string;
+  };
 
 /**
  * Whether an exception meets some criteria at an instant.
  *
  * @remarks
- * Until accountability is recorded for itself, the accountable owner of an
- * exception is the owner of its subject.
+ * Whoever may be asked for its review is the accountable owner, or whom it was
+ * handed to, as long as it is in force.
  *
  * @public
  */
@@ -53,12 +59,20 @@ export function meets(
   const known: Known = about => {
     switch (about) {
       case 'subjectOwner':
+        return listOf(exception.subjectOwnerRef);
       case 'accountableOwner':
-        return exception.subjectOwnerRef ?? NOBODY;
+        return listOf(exception.accountableOwner);
+      case 'reviewer':
+        return asOf(exception, now).state === 'active'
+          ? [
+              ...listOf(exception.accountableOwner),
+              ...listOf(exception.review?.reviewer?.ref),
+            ]
+          : [];
       case 'state':
-        return asOf(exception, now).state;
+        return [asOf(exception, now).state];
       default:
-        return exception[about];
+        return [exception[about]];
     }
   };
   return judge(criteria, known) === true;
@@ -73,14 +87,12 @@ export function alwaysMeets(
   subject: { readonly ownerRef?: string; readonly subjectClass?: SubjectClass },
   criteria: ExceptionCriteria,
 ): boolean {
-  const { ownerRef = NOBODY, subjectClass = NOTHING } = subject;
   const known: Known = about => {
     switch (about) {
       case 'subjectOwner':
-      case 'accountableOwner':
-        return ownerRef;
+        return listOf(subject.ownerRef);
       case 'subjectClass':
-        return subjectClass;
+        return listOf(subject.subjectClass);
       default:
         return undefined;
     }
@@ -88,8 +100,28 @@ export function alwaysMeets(
   return judge(criteria, known) === true;
 }
 
-/** What is known of an exception; of what is not, it may be anything. */
-type Known = (about: ExceptionCondition['about']) => string | undefined;
+/** Whether some criteria depend on who is accountable, which no record says. @public */
+export function asksWhoIsAccountable(criteria: ExceptionCriteria): boolean {
+  if ('allOf' in criteria) {
+    return criteria.allOf.some(asksWhoIsAccountable);
+  }
+  if ('anyOf' in criteria) {
+    return criteria.anyOf.some(asksWhoIsAccountable);
+  }
+  if ('not' in criteria) {
+    return asksWhoIsAccountable(criteria.not);
+  }
+  return criteria.about === 'accountableOwner' || criteria.about === 'reviewer';
+}
+
+/** What is known of an exception, if anything; of what is not, it may be anything. */
+type Known = (
+  about: ExceptionCondition['about'],
+) => readonly string[] | undefined;
+
+function listOf(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
+}
 
 /** In three values: the third is that nobody can say. */
 function judge(criteria: ExceptionCriteria, known: Known): boolean | undefined {
@@ -105,9 +137,8 @@ function judge(criteria: ExceptionCriteria, known: Known): boolean | undefined {
     const judged = judge(criteria.not, known);
     return judged === undefined ? undefined : !judged;
   }
-  const value = known(criteria.about);
   const among: readonly string[] = criteria.among;
-  return value === undefined ? undefined : among.includes(value);
+  return known(criteria.about)?.some(value => among.includes(value));
 }
 
 function decided(each: readonly (boolean | undefined)[], value: boolean) {
