@@ -47,6 +47,14 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Group that answers it where nobody else can');
     table
+      .integer('opinions')
+      .notNullable()
+      .comment('How many could not say');
+    table
+      .integer('named')
+      .notNullable()
+      .comment('How many it covers by name, who may not answer it');
+    table
       .text('details')
       .notNullable()
       .comment('JSON of what called for it, and of who could not say');
@@ -66,7 +74,13 @@ exports.up = async function up(knex) {
     'create unique index mfa_reviews_open_idx on mfa_reviews (exception_id) where closed_at is null',
   );
   await knex.raw(
-    'create index mfa_reviews_asked_idx on mfa_reviews (asked_from, due_at) where closed_at is null',
+    'create index mfa_reviews_asked_idx on mfa_reviews (due_at, review_id) where closed_at is null',
+  );
+  await knex.raw(
+    'create index mfa_reviews_reviewer_idx on mfa_reviews (reviewer) where closed_at is null',
+  );
+  await knex.raw(
+    'create index mfa_reviews_governance_idx on mfa_reviews (governance, due_at) where closed_at is null',
   );
 
   await knex.schema.createTable('mfa_review_campaigns', table => {
@@ -134,7 +148,14 @@ async function fill(knex) {
 }
 
 /** @param {any} exception */
-function firstReviewOf({ id, policy, activatedAt, createdAt, reviewDueAt }) {
+function firstReviewOf({
+  id,
+  policy,
+  scope,
+  activatedAt,
+  createdAt,
+  reviewDueAt,
+}) {
   const opened = Date.parse(activatedAt ?? createdAt);
   const due = Date.parse(reviewDueAt);
   const ahead = Math.min(
@@ -150,6 +171,8 @@ function firstReviewOf({ id, policy, activatedAt, createdAt, reviewDueAt }) {
     due_at: new Date(due),
     overdue_at: new Date(due + (policy?.graceDays ?? 0) * DAY_IN_MS),
     governance: policy?.approvals?.[0]?.group ?? '',
+    opinions: 0,
+    named: scope.population.users.length,
     details: JSON.stringify({ causes: [], opinions: [] }),
   };
 }

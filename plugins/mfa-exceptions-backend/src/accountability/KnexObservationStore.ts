@@ -18,7 +18,7 @@ import type {
 
 const OBSERVATIONS = 'mfa_catalog_observations';
 const MODELS = 'mfa_accountability_models';
-const READS = 'mfa_catalog_reads';
+export const READS = 'mfa_catalog_reads';
 const PAGE_SIZE = 1_000;
 
 interface ObservationRow {

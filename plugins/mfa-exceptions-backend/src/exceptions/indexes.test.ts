@@ -1,4 +1,3 @@
-import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import {
   addDays,
   listExceptionsQuerySchema,
@@ -6,6 +5,7 @@ import {
 import type { Knex } from 'knex';
 import { databases, freshStore, place } from '../__testUtils__/databases';
 import { aDraft, anActive, START } from '../__testUtils__/exceptions';
+import { plansOf } from '../__testUtils__/plans';
 import { KnexSightingStore } from '../triggers/KnexSightingStore';
 import { KnexWorkStore } from '../work/KnexWorkStore';
 import type { WorkStore } from '../work/WorkStore';
@@ -129,32 +129,4 @@ function similarTo(subjectRef: string) {
     population: scope.population,
     justification: 'Number 1',
   };
-}
-
-/** How the engine would answer each query that some work asks. */
-async function plansOf(
-  databaseId: TestDatabaseId,
-  knex: Knex,
-  work: () => Promise<unknown>,
-): Promise<string[]> {
-  const asked: { sql: string; bindings: Knex.Value[] }[] = [];
-  const listen = (query: (typeof asked)[number]) => {
-    // What opens and closes a transaction has no plan.
-    if (query.sql.startsWith('select')) {
-      asked.push(query);
-    }
-  };
-  knex.on('query', listen);
-  await work();
-  knex.removeListener('query', listen);
-
-  const explain =
-    databaseId === 'SQLITE_3' ? 'explain query plan' : 'explain (format json)';
-  return Promise.all(
-    asked.map(async ({ sql, bindings }) =>
-      JSON.stringify(
-        await knex.raw(`${explain} ${sql.replace(/\$\d+/g, '?')}`, bindings),
-      ),
-    ),
-  );
 }

@@ -157,7 +157,8 @@ export function cutPage<T>(
   };
 }
 
-function cursorAt(
+/** What a page is asked for by that begins after a place, or before it. */
+export function cursorAt(
   [value, id]: Place,
   direction: Cursor['direction'],
   { sort, order }: CursorOrder,

@@ -20,16 +20,12 @@ import {
 import { actionOf, numbered, reviewAfter } from './reviewCommands';
 import type { ReviewContexts } from './ReviewContexts';
 import type { ReviewFinder } from './ReviewFinder';
-import { pageWithin } from './reviewPage';
 import type { ReviewService } from './ReviewService';
 import type { ReviewStore, StoredReview } from './ReviewStore';
 import { standingOf, toReviewView } from './reviewView';
 
 // A review is a part of its exception, and is answered by a command on that:
 // what is written here are the transitions of exceptions, as everywhere.
-
-// Nobody answers more than this one after the other.
-const MOST = 500;
 
 interface ReviewServiceOptions extends ExceptionWriterOptions {
   readonly contexts: ReviewContexts;
@@ -49,12 +45,15 @@ export class DefaultReviewService implements ReviewService<Granted> {
 
   private constructor(options: ReviewServiceOptions) {
     this.#options = options;
-    this.#writer = new ExceptionWriter(options);
+    this.#writer = new ExceptionWriter({
+      ...options,
+      reviewing: options.contexts,
+    });
     this.#bulk = new BulkDecisions({ ...options, writer: this.#writer });
   }
 
   async list(query: ListReviewsQuery, options: CallOptions & Granted) {
-    const { actors, clock, contexts, reviews } = this.#options;
+    const { actors, clock, contexts, finder, reviews } = this.#options;
     const now = clock.now();
     const [actor, access] = await Promise.all([
       actors.recentActor(options.credentials),
@@ -62,7 +61,7 @@ export class DefaultReviewService implements ReviewService<Granted> {
     ]);
     const page =
       query.reviewer === 'mine'
-        ? pageWithin(await this.#mine(actor, query, options), query)
+        ? await finder.pageFor(actor, query, { now, within: access.visible })
         : await reviews.list(query, now, access.visible);
     const open = page.items.filter(review => standingOf(review, now));
     const known = await contexts.recent(
@@ -125,20 +124,6 @@ export class DefaultReviewService implements ReviewService<Granted> {
     const { number } = numbered(id);
     const command = { action: 'reassign_review', number, to, reason } as const;
     return this.#command(id, version, command, options);
-  }
-
-  async #mine(
-    actor: Actor,
-    query: ListReviewsQuery,
-    options: Granted,
-  ): Promise<readonly StoredReview[]> {
-    const { visible: within } = await options.access;
-    const found = await this.#options.finder.answerableBy(
-      actor,
-      { ...query, limit: MOST },
-      { now: this.#options.clock.now(), within },
-    );
-    return found.map(({ review }) => review);
   }
 
   async #command(

@@ -3,22 +3,31 @@ import type {
   ListReviewsQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { OWNERS } from '../accountability/ownerRow';
 import { fromRow } from '../exceptions/exceptionRow';
 import { instantFrom } from '../platform/database';
 import { readPage } from '../platform/pages';
 import { orderOf } from './reviewPage';
 import {
+  accountableFor,
+  whereCandidate,
+  type Accountable,
+} from './reviewCandidates';
+import {
+  inOrder,
   matchingReviews,
+  startAfter,
   whereOpen,
   type JoinedRow,
   type ReviewQuery,
 } from './reviewQuery';
 import { REVIEWS } from './reviewRows';
-import type { ReviewStore, StoredReview } from './ReviewStore';
-
-// Somebody who has more than this on their hands is not helped by a longer list.
-const MOST = 500;
+import type {
+  Candidacy,
+  CandidatePart,
+  ReviewFilters,
+  ReviewStore,
+  StoredReview,
+} from './ReviewStore';
 
 /** Finds reviews in a database. */
 export class KnexReviewStore implements ReviewStore {
@@ -49,34 +58,37 @@ export class KnexReviewStore implements ReviewStore {
   }
 
   async candidates(
-    query: Parameters<ReviewStore['candidates']>[0],
-    options: Parameters<ReviewStore['candidates']>[1],
+    query: ReviewFilters,
+    { after, ascending, limit, ...candidacy }: Candidacy & CandidatePart,
   ) {
-    const { now, refs } = options;
-    const matching = matchingReviews(this.#db, query, options);
-    whereOpen(matching, now);
-    matching.where('asked_from', '<=', now);
-    const rows: JoinedRow[] = await matching
-      .where((any: ReviewQuery) => {
-        any
-          .whereIn('reviewer', [...refs])
-          .orWhereIn('governance', [...refs])
-          .orWhereExists(this.#owners().whereIn('owner', [...refs]))
-          // What was not worked out yet may be for anybody.
-          .orWhereNotExists(this.#owners());
-      })
-      .orderBy(['due_at', 'review_id'])
-      .limit(MOST)
-      .select(`${REVIEWS}.*`, 'record');
+    const accountable = await accountableFor(this.#db, candidacy);
+    const part = this.#candidates(query, candidacy, accountable);
+    if (after) {
+      startAfter(part, after, ascending);
+    }
+    inOrder(part, { ascending, limit });
+    const rows: JoinedRow[] = await part.select(`${REVIEWS}.*`, 'record');
     return rows.map(toReview);
   }
 
-  /** Who is accountable for what an exception bypasses, as it was worked out. */
-  #owners() {
-    return this.#db(OWNERS)
-      .select(this.#db.raw('1'))
-      .whereRaw(`${OWNERS}.entity_ref = mfa_exceptions.subject_ref`)
-      .whereRaw(`${OWNERS}.control_domain = mfa_exceptions.control_domain`);
+  async countCandidates(query: ReviewFilters, candidacy: Candidacy) {
+    const accountable = await accountableFor(this.#db, candidacy);
+    const matching = this.#candidates(query, candidacy, accountable);
+    const [{ total }] = await matching.count({ total: '*' });
+    return Number(total);
+  }
+
+  #candidates(
+    query: ReviewFilters,
+    candidacy: Candidacy,
+    accountable: Accountable,
+  ): ReviewQuery {
+    const { now } = candidacy;
+    const matching = matchingReviews(this.#db, query, candidacy);
+    whereOpen(matching, now);
+    return matching
+      .where('asked_from', '<=', now)
+      .modify(whereCandidate, { ...candidacy, db: this.#db, accountable });
   }
 }
 

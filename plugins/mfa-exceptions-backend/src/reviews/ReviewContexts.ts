@@ -115,7 +115,10 @@ export class ReviewContexts {
           },
           now,
         );
-        const evidence = owners.get(exception.id)?.evidence ?? {};
+        const evidence = {
+          ...owners.get(exception.id)?.evidence,
+          populationSize: coveredBy(exception, all),
+        };
         return [exception.id, { rungs, delegators, evidence }];
       }),
     );
@@ -206,6 +209,7 @@ function evidenceOf(
 function namedIn(exception: MfaException): string[] {
   const { reviewer } = reviewOf(exception);
   return [
+    ...exception.scope.population.groups.filter(isGroup),
     ...(reviewer ? [reviewer.ref] : []),
     ...(exception.policy?.approvals.slice(0, 1) ?? []).map(
       ({ group }) => group,
@@ -218,4 +222,32 @@ function parentsIn(
   ref: string | undefined,
 ): readonly string[] {
   return (ref && parties.get(ref)?.parents) || [];
+}
+
+// Groups may be those of an identity provider, of which nobody here knows who is in them.
+function isGroup(name: string): boolean {
+  return name.startsWith('group:');
+}
+
+/** How many people an exception covers by now, where the catalog knows all of them. */
+function coveredBy(
+  { scope }: MfaException,
+  parties: ReadonlyMap<string, Party>,
+): number | undefined {
+  const { groups, users } = scope.population;
+  const people = groups.map(group => parties.get(group)?.people ?? []);
+  if (groups.length === 0 || people.some(found => found.length === 0)) {
+    return undefined;
+  }
+  const members = new Map(people.flat().map(person => [person.ref, person]));
+  const names = new Set(
+    [...members.values()].flatMap(({ ref, aliases }) =>
+      [ref, ...aliases].map(lowered),
+    ),
+  );
+  return members.size + users.filter(user => !names.has(lowered(user))).length;
+}
+
+function lowered(name: string): string {
+  return name.toLocaleLowerCase('en-US');
 }

@@ -27,10 +27,25 @@ export interface StoredReview {
 /** One page of a list, as written. */
 export type StoredReviewPage = Page<StoredReview>;
 
-/** Who asks for what they may answer: whoever they are, and stand for. */
-export interface ReviewerRefs {
-  /** Users and groups. */
+/** What lists of reviews are filtered by. */
+export type ReviewFilters = Omit<
+  ListReviewsQuery,
+  'reviewer' | 'sort' | 'order' | 'limit' | 'cursor'
+>;
+
+/** Who asks for what they may answer, and what of it they may see. */
+export interface Candidacy {
+  readonly now: Date;
+  /** Users and groups: whoever they are, and stand for. */
   readonly refs: readonly string[];
+  readonly within: ExceptionCriteria;
+}
+
+/** The next of a list, in the order of when they are due. */
+export interface CandidatePart {
+  readonly after?: Pick<StoredReview, 'dueAt' | 'id'>;
+  readonly ascending: boolean;
+  readonly limit: number;
 }
 
 /** What the register needs found of reviews. Says nothing of tables. */
@@ -48,13 +63,12 @@ export interface ReviewStore {
   ): Promise<StoredReviewPage>;
   /**
    * Reviews that somebody is asked for at `now`, and that may be for some to
-   * answer, the first due first; whether they are is for the rules to say.
+   * answer; whether they are is for the rules to say.
    */
   candidates(
-    query: Omit<ListReviewsQuery, 'reviewer' | 'cursor'>,
-    options: ReviewerRefs & {
-      now: Date;
-      within: ExceptionCriteria;
-    },
+    query: ReviewFilters,
+    options: Candidacy & CandidatePart,
   ): Promise<readonly StoredReview[]>;
+  /** How many there are. */
+  countCandidates(query: ReviewFilters, options: Candidacy): Promise<number>;
 }

@@ -24,10 +24,10 @@ export class ReviewWorkSource implements WorkSource {
 
   async open(caller: WorkCaller, now: Date) {
     const { actor, access } = caller;
-    const found = await this.#finder.answerableBy(
+    const { found } = await this.#finder.answerableBy(
       actor,
-      { sort: 'dueAt', order: 'asc', limit: MOST },
-      { now, within: access.visible, unanswered: true },
+      {},
+      { now, within: access.visible, unanswered: true, most: MOST },
     );
     const rights = await access.to(found.map(({ review }) => review.exception));
     const items = found.flatMap(({ review, known }): ReviewWork[] => {

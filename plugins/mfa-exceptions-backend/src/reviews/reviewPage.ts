@@ -5,11 +5,13 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
   byInstant,
+  cursorAt,
   cutPage,
   isAscending,
   startOf,
   type ColumnOrder,
   type Page,
+  type PageStart,
 } from '../platform/pages';
 import type { StoredReview } from './ReviewStore';
 
@@ -23,6 +25,34 @@ export function orderOf({
     columns: ['due_at', 'review_id'],
     toColumns: byInstant,
     placeOf: ({ dueAt, id }) => [dueAt, id],
+  };
+}
+
+/**
+ * A page of a part of what there is: where the rest is not known to be empty,
+ * one can go on from where one has looked up to.
+ */
+export function pageOfSome(
+  found: readonly StoredReview[],
+  options: {
+    limit: number;
+    start: PageStart | undefined;
+    order: ColumnOrder<StoredReview>;
+    lookedUpTo: StoredReview | undefined;
+  },
+): Omit<Page<StoredReview>, 'totalItems'> {
+  const { limit, lookedUpTo, order, start } = options;
+  const { placeOf } = order;
+  const { items, pageInfo } = cutPage(found, { limit, start, order, placeOf });
+  if (!lookedUpTo || found.length > limit) {
+    return { items, ...pageInfo };
+  }
+  const direction = start?.direction ?? 'next';
+  const cursor = cursorAt(placeOf(lookedUpTo), direction, order);
+  return {
+    items,
+    ...pageInfo,
+    ...(direction === 'prev' ? { prevCursor: cursor } : { nextCursor: cursor }),
   };
 }
 

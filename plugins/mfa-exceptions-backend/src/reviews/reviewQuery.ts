@@ -1,11 +1,11 @@
 import type {
   ExceptionCriteria,
-  ListReviewsQuery,
   ReviewStatusName,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { whereMeets } from '../exceptions/exceptionConditions';
 import type { ExceptionRow } from '../exceptions/exceptionRow';
+import type { ReviewFilters } from './ReviewStore';
 import { REVIEW_CAMPAIGNS, REVIEWS, type ReviewRow } from './reviewRows';
 
 /** A review beside its exception; no column of the one is called like one of the other. */
@@ -15,7 +15,7 @@ export type ReviewQuery = Knex.QueryBuilder<JoinedRow, any>;
 /** Reviews with their exceptions, as far as filters and criteria let them. */
 export function matchingReviews(
   db: Knex,
-  query: Omit<ListReviewsQuery, 'reviewer' | 'cursor' | 'limit'>,
+  query: ReviewFilters,
   { now, within }: { now: Date; within: ExceptionCriteria },
 ): ReviewQuery {
   return db<JoinedRow>(REVIEWS)
@@ -29,7 +29,7 @@ export function matchingReviews(
 
 function applyFilters(
   query: ReviewQuery,
-  filters: Omit<ListReviewsQuery, 'reviewer' | 'cursor' | 'limit'>,
+  filters: ReviewFilters,
   now: Date,
 ): void {
   const { status, exception, subject, campaign, controlDomain } = filters;
@@ -71,6 +71,32 @@ function applyFilters(
   if (dueBefore) {
     query.where('due_at', '<', new Date(dueBefore));
   }
+}
+
+/** What lies after a review, in the order of when they are due. */
+export function startAfter(
+  query: ReviewQuery,
+  { dueAt, id }: { readonly dueAt: string | number; readonly id: string },
+  ascending: boolean,
+): void {
+  query.whereRaw(`(due_at, review_id) ${ascending ? '>' : '<'} (?, ?)`, [
+    new Date(dueAt),
+    id,
+  ]);
+}
+
+/** The first of them, in that order. */
+export function inOrder(
+  query: ReviewQuery,
+  { ascending, limit }: { ascending: boolean; limit: number },
+): void {
+  const order = ascending ? 'asc' : 'desc';
+  query
+    .orderBy([
+      { column: 'due_at', order },
+      { column: 'review_id', order },
+    ])
+    .limit(limit);
 }
 
 /** What is open at `now`: not answered, and its exception still in force. */

@@ -27,6 +27,8 @@ export interface ReviewRow {
   overdue_at: Date;
   reviewer: string | null;
   governance: string;
+  opinions: number;
+  named: number;
   /** JSON of causes, opinions and assignment. */
   details: string;
   closed_at: Date | null;
@@ -87,6 +89,8 @@ export function openReviewRow(exception: MfaException): OpenRow | undefined {
     overdue_at: new Date(addDays(dueAt, policy?.graceDays ?? 0)),
     reviewer: reviewer?.ref ?? null,
     governance: policy?.approvals[0]?.group ?? '',
+    opinions: opinions.length,
+    named: exception.scope.population.users.length,
     details: JSON.stringify({ causes, opinions, reviewer }),
   };
 }
@@ -106,7 +110,7 @@ function opensReview({ next, entry }: Transition): boolean {
 function changesReview({ next, entry }: Transition): boolean {
   return (
     next.state === 'active' &&
-    ('review' in entry.changes || 'reviewDueAt' in entry.changes)
+    ['review', 'reviewDueAt', 'scope'].some(field => field in entry.changes)
   );
 }
 

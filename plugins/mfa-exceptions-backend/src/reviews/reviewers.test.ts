@@ -136,6 +136,22 @@ describe.each(databases.eachSupportedId())('Reviewers on %p', databaseId => {
     await expect(workOf(chief)).resolves.toEqual([]);
   });
 
+  it.each([
+    [2, 'reduce', [{ code: 'population_grew', from: 2, to: 3 }]],
+    [3, 'certify', [{ code: 'in_order' }]],
+  ])(
+    'are told when more people are covered by now than the %s that were asked for',
+    async (size, decision, reasons) => {
+      const groups = ['group:default/payments-team'];
+      const users = ['agency@example.com', 'OLIVIA@example.com'];
+      const { id } = await journeys.active({
+        scope: { population: { users, groups, size } },
+      });
+      const { recommendation } = await reviews.of(id, refs.auditor);
+      expect(recommendation).toEqual({ decision, reasons });
+    },
+  );
+
   it('may have somebody else answer for them, for a while', async () => {
     const { id } = await active();
     const { clock, get, post } = register;

@@ -42,9 +42,12 @@ export interface Recommendation {
 export interface ReviewEvidence {
   readonly accountable?: 'accountable' | 'gap';
   readonly attestation?: AttestationState;
-  /** When anybody last made use of the bypass, or since when nobody has. */
+  /**
+   * When anybody last made use of the bypass, or since when nobody has. Left out
+   * where nothing tells the register who signs in.
+   */
   readonly lastUsedAt?: Instant;
-  /** How many people it covers now. */
+  /** How many people it covers now; left out where the catalog does not know all of them. */
   readonly populationSize?: number;
 }
 

@@ -1,0 +1,99 @@
+import type { Knex } from 'knex';
+import { READS } from '../accountability/KnexObservationStore';
+import { OWNERS } from '../accountability/ownerRow';
+import { REVIEWS } from './reviewRows';
+import type { ReviewQuery } from './reviewQuery';
+import type { Candidacy } from './ReviewStore';
+
+// What may be for somebody to answer: what was handed to them, what they are
+// accountable for, or stand above, and what comes to governance because those
+// before it are not there, may not decide, cannot say or did not say. The rules
+// are held against each of these.
+
+// Whoever is accountable for so few control domains is found by them; for
+// whoever is for more, the reviews are gone through in order.
+const FEW = 5_000;
+
+/** How much some are accountable for; it is not known before that was worked out. */
+export type Accountable = 'unknown' | 'little' | 'much';
+
+export async function accountableFor(
+  db: Knex,
+  { refs }: Pick<Candidacy, 'refs'>,
+): Promise<Accountable> {
+  const [workedOut, owned] = await Promise.all([
+    db(READS).where({ scope: 'owners' }).first('scope'),
+    db(OWNERS)
+      .whereIn('owner', [...refs])
+      .limit(FEW + 1)
+      .select('owner'),
+  ]);
+  if (!workedOut) {
+    return 'unknown';
+  }
+  return owned.length > FEW ? 'much' : 'little';
+}
+
+/** Narrows open reviews to what may be for somebody to answer. */
+export function whereCandidate(
+  query: ReviewQuery,
+  options: Candidacy & { db: Knex; accountable: Accountable },
+): void {
+  const { accountable, db, refs } = options;
+  if (accountable === 'unknown') {
+    return;
+  }
+  const open = () =>
+    db(`${REVIEWS} as open`)
+      .whereNull('open.closed_at')
+      .select('open.review_id');
+  const handedOver = open().whereIn('open.reviewer', [...refs]);
+  const toGovernance = comesToGovernance(open(), options);
+  if (accountable === 'little') {
+    const owned = open()
+      .join('mfa_exceptions as owned', 'owned.id', 'open.exception_id')
+      .join(OWNERS, {
+        [`${OWNERS}.entity_ref`]: 'owned.subject_ref',
+        [`${OWNERS}.control_domain`]: 'owned.control_domain',
+      })
+      .whereIn(`${OWNERS}.owner`, [...refs]);
+    query.whereIn('review_id', handedOver.unionAll([owned, toGovernance]));
+    return;
+  }
+  query.where((any: ReviewQuery) => {
+    any
+      .whereExists(ownersOf(db, 'mfa_exceptions').whereIn('owner', [...refs]))
+      .orWhereIn('review_id', handedOver.unionAll([toGovernance]));
+  });
+}
+
+function comesToGovernance(
+  open: Knex.QueryBuilder,
+  { db, now, refs }: Candidacy & { db: Knex },
+): Knex.QueryBuilder {
+  return open
+    .join('mfa_exceptions as governed', 'governed.id', 'open.exception_id')
+    .whereIn('open.governance', [...refs])
+    .where(any => {
+      any
+        .where('open.overdue_at', '<=', now)
+        .orWhere('open.opinions', '>', 0)
+        // Where one person, or the team of whoever asked, is accountable, nobody may
+        // be left who may answer; nor where people are named.
+        .orWhere('open.named', '>', 0)
+        .orWhereExists(
+          ownersOf(db, 'governed').whereRaw(
+            `(${OWNERS}.owner like 'user:%' or ${OWNERS}.owner = governed.subject_owner_ref)`,
+          ),
+        )
+        .orWhereNotExists(ownersOf(db, 'governed').whereNull('reason'));
+    });
+}
+
+/** Who is accountable for what an exception bypasses, as it was worked out. */
+function ownersOf(db: Knex, exceptions: string): Knex.QueryBuilder {
+  return db(OWNERS)
+    .select(db.raw('1'))
+    .whereRaw(`${OWNERS}.entity_ref = ${exceptions}.subject_ref`)
+    .whereRaw(`${OWNERS}.control_domain = ${exceptions}.control_domain`);
+}
