@@ -5,10 +5,12 @@ import {
   availableActions,
   earlierApprovers,
   ExceptionConflictError,
+  reviewAt,
   settle,
   type Actor,
   type ExceptionRequest,
   type LifecycleCommand,
+  type LifecycleContext,
   type MfaException,
   type ReviewContext,
   type Transition,
@@ -21,9 +23,9 @@ import {
 } from '../catalog/governedSubject';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
 import { once } from '../platform/once';
-import type { ExceptionRights } from './ExceptionAccess';
 import type { CallOptions, ChangeOptions, Granted } from './ExceptionService';
 import type { ExceptionStore } from './ExceptionStore';
+import type { ReviewContexts } from '../reviews/ReviewContexts';
 import type { RequestAdvisor } from './RequestAdvisor';
 import { subjectOfCommand } from './subjectOfCommand';
 
@@ -43,19 +45,26 @@ export interface ExceptionWriterOptions {
   readonly clock: Clock;
 }
 
+interface WriterOptions extends ExceptionWriterOptions {
+  /** Who may answer reviews. */
+  readonly reviewing: Pick<ReviewContexts, 'recent'>;
+}
+
 export class ExceptionWriter {
   readonly #store: ExceptionStore;
   readonly #subjects: SubjectGateway;
   readonly #actors: ActorGateway;
   readonly #advisor: RequestAdvisor;
   readonly #clock: Clock;
+  readonly #reviewing: WriterOptions['reviewing'];
 
-  constructor(options: ExceptionWriterOptions) {
+  constructor(options: WriterOptions) {
     this.#store = options.store;
     this.#subjects = options.subjects;
     this.#actors = options.actors;
     this.#advisor = options.advisor;
     this.#clock = options.clock;
+    this.#reviewing = options.reviewing;
   }
 
   /**
@@ -106,14 +115,11 @@ export class ExceptionWriter {
       exception.version !== version &&
       !(await this.#onlyExpiredSince(exception, version))
     ) {
-      throw conflictOver(
+      throw await this.#conflictOver(
         exception,
         `The exception is at version ${exception.version}, not ${version}: somebody else has changed it`,
-        {
-          actor,
-          rights: await (await options.access).to([exception]),
-          now: this.#clock.now(),
-        },
+        actor,
+        options,
       );
     }
     const expiry = settle(exception, this.#clock.now());
@@ -156,7 +162,7 @@ export class ExceptionWriter {
           })
         : undefined,
     ]);
-    return applyCommand(exception, command, {
+    const context: LifecycleContext = {
       actor,
       now: this.#clock.now(),
       policyFor: asked =>
@@ -172,7 +178,15 @@ export class ExceptionWriter {
         earlierApprovers(exception, command.action),
       ),
       reviewing,
-    });
+    };
+    try {
+      return applyCommand(exception, command, context);
+    } catch (error) {
+      // What the record does not admit: the domain does not know all that it does.
+      throw error instanceof ExceptionConflictError
+        ? await this.#conflictOver(exception, error.message, actor, options)
+        : error;
+    }
   }
 
   /** @throws NotFoundError when there is none, or not for the caller: nobody can tell which */
@@ -203,30 +217,27 @@ export class ExceptionWriter {
 
   async #conflict(id: string, message: string, actor: Actor, options: Granted) {
     const exception = await this.load(id, options);
-    const rights = await (await options.access).to([exception]);
-    const now = this.#clock.now();
-    return conflictOver(exception, message, { actor, rights, now });
+    return this.#conflictOver(exception, message, actor, options);
   }
-}
 
-function conflictOver(
-  exception: MfaException,
-  message: string,
-  {
-    actor,
-    rights,
-    now,
-  }: {
-    readonly actor: Actor;
-    readonly rights: ExceptionRights;
-    readonly now: Date;
-  },
-): ExceptionConflictError {
-  return new ExceptionConflictError(message, {
-    state: asOf(exception, now).state,
-    version: exception.version,
-    allowedActions: availableActions(exception, actor, now).filter(action =>
-      rights.may(action, exception),
-    ),
-  });
+  /** What somebody hears who has come too late: how it stands, and what they may do now. */
+  async #conflictOver(
+    exception: MfaException,
+    message: string,
+    actor: Actor,
+    options: Granted,
+  ): Promise<ExceptionConflictError> {
+    const now = this.#clock.now();
+    const rights = await (await options.access).to([exception]);
+    const reviewing = reviewAt(exception, now)
+      ? await this.#reviewing.recent([exception], actor)
+      : undefined;
+    return new ExceptionConflictError(message, {
+      state: asOf(exception, now).state,
+      version: exception.version,
+      allowedActions: availableActions(
+        ...([exception, actor, now, reviewing?.get(exception.id)] as const),
+      ).filter(action => rights.may(action, exception)),
+    });
+  }
 }

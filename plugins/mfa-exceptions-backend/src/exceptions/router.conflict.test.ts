@@ -79,6 +79,29 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
     await expect(contentsOf(knex)).resolves.toEqual(before);
   });
 
+  it('says also whether the review is for the caller to answer', async () => {
+    const { patch, post } = register;
+    const { id, version } = await journeysIn(register).active();
+    const stale = { version: 1, changes: { riskRating: 'low' } };
+    const submit = { action: 'submit', version };
+    for (const [caller, actions] of [
+      [refs.iam, ['certify', 'reduce', 'review_revoke', 'dont_know']],
+      [refs.governance, []],
+    ] as const) {
+      const answers = [
+        await patch(`/exceptions/${id}`, stale, caller).expect(409),
+        await post(`/exceptions/${id}/transitions`, submit, caller).expect(409),
+      ];
+      for (const { body } of answers) {
+        const { allowedActions } = body.error;
+        expect(allowedActions).toEqual(
+          expect.arrayContaining([...actions, 'reassign_review']),
+        );
+        expect(allowedActions.includes('certify')).toBe(actions.length > 0);
+      }
+    }
+  });
+
   it('lets one of many who decide at once through', async () => {
     const { post } = register;
     const { id } = await journeysIn(register).requested();
