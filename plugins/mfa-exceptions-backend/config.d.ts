@@ -75,6 +75,11 @@ interface PolicyTermsConfig {
    */
   noAnswer?: 'end' | 'escalate';
   /**
+   * Days between two drills; for break-glass accounts only.
+   * @visibility backend
+   */
+  drillIntervalDays?: number;
+  /**
    * Whether many may be decided at once; never for high and critical risk.
    * @visibility backend
    */

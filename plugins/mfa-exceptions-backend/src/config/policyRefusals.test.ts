@@ -125,6 +125,27 @@ const cases: Case[] = [
     "must be 'escalate' for break_glass_account",
     { noAnswer: 'end' },
   ],
+  [
+    'drillIntervalDays',
+    'must be a whole number of days from 1 to 366',
+    {
+      match: { subjectClass: ['break_glass_account'] },
+      drillIntervalDays: 0,
+    },
+  ],
+  [
+    'drillIntervalDays',
+    'must be left out but for break_glass_account: nothing else is drilled (vendor)',
+    {
+      match: { subjectClass: ['vendor', 'break_glass_account'] },
+      drillIntervalDays: 30,
+    },
+  ],
+  [
+    'drillIntervalDays',
+    'nothing else is drilled (application)',
+    { drillIntervalDays: 30 },
+  ],
   ['bulkDecisions', 'must be true or false', { bulkDecisions: 'yes' }],
   ['maxDuration', 'is not a known key', { maxDuration: 30 }],
   ['match.class', 'is not a known key', { match: { class: ['vendor'] } }],
@@ -168,6 +189,7 @@ describe('A policy is refused when the backend starts', () => {
     [{ reviewIntervalDays: 100 }, 'reviewIntervalDays'],
     [{ maxDurationDays: 0 }, 'maxDurationDays'],
     [{ length: 3 }, 'length'],
+    [{ drillIntervalDays: 30 }, 'drillIntervalDays'],
   ])('as defaults are: %j', (terms, key) => {
     expect(() => read({ defaults: { vendor: terms } })).toThrow(
       `Invalid configuration at 'mfaExceptions.defaults.vendor.${key}'`,
@@ -179,6 +201,24 @@ describe('A policy is refused when the backend starts', () => {
     expect(() => read({ defaults })).toThrow(
       "'mfaExceptions.defaults.break_glass_account.noAnswer'",
     );
+  });
+
+  it('and not as break-glass accounts are to be drilled more often', () => {
+    const drillIntervalDays = 30;
+    const { policies } = read({
+      defaults: { break_glass_account: { drillIntervalDays } },
+    });
+    expect(
+      policies.map(({ match, ...terms }) => [
+        match.subjectClass,
+        terms.drillIntervalDays,
+      ]),
+    ).toEqual([
+      [['application'], undefined],
+      [['vendor'], undefined],
+      [['service_account'], undefined],
+      [['break_glass_account'], drillIntervalDays],
+    ]);
   });
 
   it.each([

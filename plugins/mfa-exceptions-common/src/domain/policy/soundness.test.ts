@@ -36,6 +36,11 @@ describe('flawsOf', () => {
     ],
     ['half of a day', { reviewIntervalDays: 1 }, ['reviewIntervalDays']],
     ['silence that ends an emergency access', { match: {} }, ['noAnswer']],
+    [
+      'drills of what is no emergency access',
+      { drillIntervalDays: 90 },
+      ['drillIntervalDays'],
+    ],
   ])('finds %s', (_what, changes, terms) => {
     expect(termsIn(changed(changes))).toEqual([terms]);
   });
@@ -57,7 +62,11 @@ describe('flawsOf', () => {
         reviewIntervalDays: 1,
       }),
     ],
-    ['a break-glass policy that escalates', { ...breakGlass, match: {} }],
+    [
+      'a break-glass policy that escalates',
+      { ...breakGlass, match: {}, drillIntervalDays: undefined },
+    ],
+    ['drills of an emergency access', breakGlass],
   ])('admits %s', (_what, policy) => {
     expect(flawsOf(policy)).toEqual([]);
   });

@@ -22,8 +22,8 @@ export interface PolicyFlaw {
 
 /**
  * Everything that a policy's terms promise and cannot keep: a review that would
- * come after the end, a life without an end in sight, half of a single day, or
- * an emergency access that silence would end.
+ * come after the end, a life without an end in sight, half of a single day, an
+ * emergency access that silence would end, or a drill of what is no such access.
  *
  * @public
  */
@@ -33,6 +33,7 @@ export function flawsOf(policy: Policy): readonly PolicyFlaw[] {
     ...lifeFlaws(policy),
     ...halvingFlaws(policy),
     ...silenceFlaws(policy),
+    ...drillFlaws(policy),
   ];
 }
 
@@ -107,6 +108,20 @@ function silenceFlaws({ match, noAnswer }: Policy): PolicyFlaw[] {
           terms: ['noAnswer'],
           message:
             "must be 'escalate' for break_glass_account: silence never takes an emergency access away",
+        },
+      ]
+    : [];
+}
+
+function drillFlaws({ match, drillIntervalDays }: Policy): PolicyFlaw[] {
+  const { subjectClass = subjectClasses } = match;
+  return drillIntervalDays !== undefined &&
+    subjectClass.some(each => each !== 'break_glass_account')
+    ? [
+        {
+          terms: ['drillIntervalDays'],
+          message:
+            'must be left out but for break_glass_account: nothing else is drilled',
         },
       ]
     : [];
