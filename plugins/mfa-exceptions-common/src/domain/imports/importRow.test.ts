@@ -13,6 +13,7 @@ import { effectiveRisk } from '../exception/risk';
 import { harmless, unharmed } from './cells';
 import { contradictionsOf } from './exported';
 import { columnsOf, type ImportMapping } from './fields';
+import type { SubjectEnd } from '../trigger/annotations';
 import { arrivalOf, importRow, type ImportContext } from './importRow';
 
 const NOW = new Date('2030-01-01T12:00:00.000Z');
@@ -41,6 +42,7 @@ function take(
   changes: Row = {},
   choices: Partial<ImportContext['choices']> = {},
   mapping: ImportMapping = {},
+  end?: SubjectEnd,
 ) {
   const cells = { ...aRow, ...changes };
   return importRow(ID, new Map(Object.entries(cells)), {
@@ -61,6 +63,7 @@ function take(
               ref: 'component:default/payments',
               subjectClass: 'application',
               ownerRef: 'group:default/payments',
+              ...(end && { end }),
             }
           : { message: 'must be an entity' },
       person: name => people.find(({ ref }) => ref.endsWith(`/${name}`)),
@@ -86,6 +89,46 @@ function accepted(...args: Parameters<typeof take>) {
 }
 
 describe('importRow', () => {
+  describe("past the end of a vendor's contract that the catalog knows", () => {
+    const at = '2030-01-20T23:00:00.000Z';
+    const end = { at, because: 'contract_end' } as const;
+
+    it('is refused, or cut to it, and bound by it', () => {
+      const refused = take({}, {}, {}, end);
+      expect(refused).toMatchObject({
+        outcome: 'refused',
+        issues: [{ field: 'validTo', message: expect.stringContaining(at) }],
+      });
+      const { record } = accepted({}, { beyondLimit: 'cut' }, {}, end);
+      expect(record).toMatchObject({ validTo: at, vendorContractEnd: at });
+      const undated = accepted(
+        { validTo: '' },
+        { undated: 'policy_maximum' },
+        {},
+        end,
+      );
+      expect(undated.record.validTo).toBe(at);
+    });
+
+    it('goes by the earlier end where the row knows one, too', () => {
+      const cut = (vendorContractEnd: string) =>
+        accepted({ vendorContractEnd }, { beyondLimit: 'cut' }, {}, end).record;
+      expect(cut('2030-01-10').validTo).toBe('2030-01-10T00:00:00.000Z');
+      expect(cut('2030-03-10').validTo).toBe(at);
+    });
+
+    it('is put on record as it was, where it is over', () => {
+      const { record } = accepted(
+        { validTo: '2029-12-30', status: 'Removed', removedAt: '2029-12-30' },
+        {},
+        {},
+        { ...end, at: '2029-12-20T00:00:00.000Z' },
+      );
+      expect(record.validTo).toBe('2029-12-30T00:00:00.000Z');
+      expect(record.vendorContractEnd).toBeUndefined();
+    });
+  });
+
   it.each<[string, Row, string, string]>([
     ['what was decided by the rules', {}, 'active', 'in_place'],
     ['what nobody approved', { approvers: '' }, 'requested', 'in_place'],

@@ -5,6 +5,7 @@ import type { SubjectClass } from '../exception/vocabulary';
 import { breachesOf, populationBreaches } from '../policy/limits';
 import type { EffectivePolicy } from '../policy/policy';
 import type { Instant } from '../time';
+import { withSubjectEnd, type SubjectEnd } from '../trigger/annotations';
 import { controlsOf } from './controls';
 import type { ImportNote, ImportRow } from './row';
 import { isPast, windowOf } from './window';
@@ -17,6 +18,8 @@ export interface ImportSubject {
   readonly ref: string;
   readonly subjectClass: SubjectClass;
   readonly ownerRef?: string;
+  /** What the catalog says of its vendor's contract. */
+  readonly end?: SubjectEnd;
 }
 
 /** What the catalog and the configuration say of the words in a row. @public */
@@ -95,6 +98,13 @@ export function requestOf(
       message: 'must be given where groups are named',
     });
   }
+  // What is over is put on record as it was.
+  const isOver = row.validTo !== undefined && isPast(row, row.validTo, now);
+  const { vendorContractEnd } = withSubjectEnd(
+    row,
+    isOver ? undefined : subject.end,
+  );
+  const contract = vendorContractEnd && { vendorContractEnd };
   const base = {
     controlDomain,
     scope: {
@@ -119,10 +129,17 @@ export function requestOf(
     riskRating,
     ticketLinks: row.ticketLinks,
     evidenceLinks: row.evidenceLinks,
-    ...(row.vendorContractEnd && { vendorContractEnd: row.vendorContractEnd }),
+    ...contract,
   };
   const policy = facts.policyFor(base, subject.subjectClass);
-  const window = windowOf(row, policy, choices, now, notes, issues);
+  const window = windowOf(
+    { ...row, ...contract },
+    policy,
+    choices,
+    now,
+    notes,
+    issues,
+  );
   if (!window) {
     return undefined;
   }
