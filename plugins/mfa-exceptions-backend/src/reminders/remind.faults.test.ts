@@ -1,7 +1,8 @@
 import { addDays } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { refs } from '../__testUtils__/company';
 import { anotherPool, databases } from '../__testUtils__/databases';
-import { anActive, START } from '../__testUtils__/exceptions';
+import { START } from '../__testUtils__/exceptions';
+import { placeInForce } from '../__testUtils__/inForce';
 import {
   endOf,
   inForce,
@@ -103,12 +104,10 @@ const withPools = databases
 describe.each(withPools)('Reminders by two replicas on %p', databaseId => {
   it('take each step once, and tell nobody of it twice', async () => {
     const register = await RemindingRegister.create(databaseId);
-    const lives = Array.from({ length: 600 }, () =>
-      anActive({ validTo: addDays(START, 80) }),
+    await placeInForce(
+      register.knex,
+      Array.from({ length: 600 }, () => ({ validTo: addDays(START, 80) })),
     );
-    for (const life of lives) {
-      await register.store.commit(life);
-    }
     const otherKnex = anotherPool(register.knex);
     const other = register.replica(otherKnex);
     register.clock.advance({ days: 16 });
