@@ -23,6 +23,8 @@ export interface StoredItem {
   /** Whom the review was handed to, if it was. */
   readonly reviewer?: string;
   readonly calledAt?: string;
+  /** Whether anybody has been told of the review, where the question was for that. */
+  readonly told?: boolean;
   readonly followUp?: CampaignFollowUp;
   /** How the review was closed, if it was, also after the campaign was over. */
   readonly closed?: {

@@ -9,6 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import { whereMeets } from '../exceptions/exceptionConditions';
 import { fromRow } from '../exceptions/exceptionRow';
+import { NOTICES, NOTICE_ITEMS } from '../notices/noticeRows';
 import { batchesOf } from '../platform/batches';
 import { readPage } from '../platform/pages';
 import { ITEM_ORDER } from './campaignPage';
@@ -26,6 +27,14 @@ import { toItem, toProgress, type CountRow, type ItemRow } from './itemRow';
 
 // Whoever has more than this many owners looks at the list.
 const MOST_OWNERS = 200;
+
+// Whether anybody has been told of the review, and not only was to be.
+const TOLD = `case when exists (
+  select 1 from ${NOTICE_ITEMS} as step
+  join ${NOTICES} as notice on notice.dedupe_key = step.notice_key
+  where step.exception_id = review.exception_id
+    and step.item = 'review' and step.number = review.number
+    and notice.delivered_at is not null) then 1 else 0 end`;
 
 /** Finds out from a database how items of campaigns stand. */
 export class KnexCampaignItemStore implements CampaignItemStore {
@@ -114,7 +123,9 @@ export class KnexCampaignItemStore implements CampaignItemStore {
     options: Parameters<CampaignItemStore['some']>[1],
   ) {
     const { now, state, only, after, limit } = options;
-    const query = this.#columns(itemsOf(this.#db, [campaign], now));
+    const query = this.#columns(itemsOf(this.#db, [campaign], now)).select({
+      told: this.#db.raw(TOLD),
+    });
     whereStanding(query, [state]);
     if (only) {
       query.whereNull(only === 'uncalled' ? 'called_at' : 'settled_at');

@@ -24,6 +24,7 @@ export type ItemRow = Pick<
   | 'follow_up'
 > & {
   standing: CampaignItemState;
+  told?: number;
   accountable_owner?: string | null;
   decision_reason?: string | null;
 };
@@ -40,6 +41,7 @@ export function toItem(row: ItemRow): StoredItem {
     ...(owner && { owner }),
     ...(reviewer && { reviewer }),
     ...(calledAt && { calledAt }),
+    ...(row.told !== undefined && { told: row.told === 1 }),
     ...(followUp && { followUp: followUp as CampaignFollowUp }),
     ...(closed && { closed }),
   };

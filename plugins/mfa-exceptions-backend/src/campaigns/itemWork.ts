@@ -50,9 +50,10 @@ export function followingUp(
   return {
     which: { state: 'silent', only: 'unsettled' },
     decide: (silent, now) =>
-      silent.flatMap(({ exception, number, calledAt }) =>
-        // Who was not asked has not been silent.
-        calledAt ? endUnanswered(exception, number, now) ?? [] : [],
+      silent.flatMap(item =>
+        wasAsked(item)
+          ? endUnanswered(item.exception, item.number, now) ?? []
+          : [],
       ),
     mark: async (done, ended, now) =>
       items.markSettled(
@@ -68,15 +69,19 @@ export function followingUp(
   };
 }
 
-function followUpOf(
-  { exception, number, calledAt, closed }: StoredItem,
-  now: Date,
-): CampaignFollowUp {
-  if (!calledAt) {
-    return 'not_asked';
-  }
+// Whoever was not told has not been silent: of what nobody knew, the ladder of the
+// policy goes on, until somebody does.
+function wasAsked({ calledAt, told }: StoredItem): boolean {
+  return calledAt !== undefined && told === true;
+}
+
+function followUpOf(item: StoredItem, now: Date): CampaignFollowUp {
+  const { exception, number, closed } = item;
   if (closed?.outcome === 'unanswered') {
     return 'ended';
+  }
+  if (!wasAsked(item)) {
+    return 'not_asked';
   }
   return reviewAt(exception, now)?.number === number ? 'escalated' : 'moot';
 }

@@ -6,6 +6,7 @@ import {
 } from '../__testUtils__/campaigns';
 import { databases } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
+import { tellOfReviews } from '../__testUtils__/told';
 
 const none = { waiting: 0, answered: 0, ended: 0, silent: 0, dropped: 0 };
 
@@ -128,6 +129,8 @@ describe.each(databases.eachSupportedId())('A campaign on %p', databaseId => {
     await expect(toldIn(register)).resolves.toEqual(
       [...started, [refs.vendorManager, waits('1 review waits')]].sort(),
     );
+
+    await tellOfReviews(register.knex, { deliveredAt: clock.now() });
 
     // It is over at its deadline, whether anything has run or not.
     clock.advance({ days: 7 });

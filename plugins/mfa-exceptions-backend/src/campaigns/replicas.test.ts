@@ -6,6 +6,7 @@ import {
   expectFinished,
   expectStarted,
 } from '../__testUtils__/campaignRuns';
+import { tellOfReviews } from '../__testUtils__/told';
 import { verifyHistory } from '../platform/chain';
 
 const ITEMS = 2_000;
@@ -41,6 +42,7 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
       governed(await latest(ended.id), { action: 'revoke', reason }, now),
     ]);
 
+    await tellOfReviews(knex, { deliveredAt: now });
     clock.advance({ days: 10 });
     await all();
     await expectFinished(knex, ITEMS - 2);

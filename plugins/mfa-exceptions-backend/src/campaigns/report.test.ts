@@ -4,6 +4,7 @@ import { databases } from '../__testUtils__/databases';
 import { wickedWords } from '../__testUtils__/hostile';
 import { journeysIn } from '../__testUtils__/journeys';
 import { inWhole } from '../__testUtils__/registers';
+import { tellOfReviews } from '../__testUtils__/told';
 
 describe.each(databases.eachSupportedId())(
   'The report of a campaign on %p',
@@ -31,6 +32,8 @@ describe.each(databases.eachSupportedId())(
       const reason = `=cmd|"/c calc" <i>needed</i>`;
       clock.advance({ days: 1 });
       await answer(item, { decision: 'certify', reason }, refs.iam).expect(200);
+      const { knex } = register;
+      await tellOfReviews(knex, { deliveredAt: clock.now() });
       clock.advance({ days: 9 });
       await register.runCampaigns();
 

@@ -7,6 +7,7 @@ import { refs } from '../__testUtils__/company';
 import { databases } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
+import { tellOfReviews } from '../__testUtils__/told';
 
 const reason = 'Another one is on its way';
 
@@ -114,6 +115,8 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
       (await get(`/exceptions/${exception.id}`)).body.state;
     await runCampaigns();
     await expect(stateOf()).resolves.toBe('active');
+    const { knex } = register;
+    await tellOfReviews(knex, { deliveredAt: clock.now() });
     clock.advance({ days: 8 });
     await runCampaigns();
     await expect(stateOf()).resolves.toBe('expired');

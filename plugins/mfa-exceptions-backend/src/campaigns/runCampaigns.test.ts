@@ -21,6 +21,7 @@ import {
 } from '../__testUtils__/campaignRuns';
 import { databases } from '../__testUtils__/databases';
 import { START } from '../__testUtils__/exceptions';
+import { tellOfReviews } from '../__testUtils__/told';
 import { CampaignRunner } from './CampaignRunner';
 import { scheduleCampaigns } from './runCampaigns';
 
@@ -36,6 +37,7 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
       await run();
       await expectStarted(knex, campaign, 3);
 
+      await tellOfReviews(knex, { deliveredAt: clock.now() });
       clock.advance({ days: 10 });
       await untilNoneIsKilled(estate, when);
       await expectFinished(knex, 3);
@@ -92,6 +94,7 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
     const plan = aPlan(randomUUID(), clock);
     await campaigns.commit(plan);
     await run();
+    await tellOfReviews(knex, { deliveredAt: clock.now() });
     const [uncalled] = await knex('mfa_campaign_items')
       .join('mfa_reviews', 'review_id', 'item_id')
       .join('mfa_exceptions', 'mfa_exceptions.id', 'exception_id')
@@ -118,6 +121,25 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
       ]),
     );
     await expect(timesOf(knex, 'end_unanswered')).resolves.toEqual([]);
+  });
+
+  it.each([
+    ['nobody was told of', undefined],
+    ['nobody could be told of', null],
+  ])('end nothing by silence that %s', async (_what, deliveredAt) => {
+    const { clock, knex, run } = await estateWith(databaseId, 2);
+    await run();
+    if (deliveredAt === null) {
+      await tellOfReviews(knex, { deliveredAt });
+    }
+    clock.advance({ days: 10 });
+    await run();
+    await expect(timesOf(knex, 'end_unanswered')).resolves.toEqual([]);
+    const items = await knex('mfa_campaign_items');
+    expect(items.map(({ follow_up }) => follow_up)).toEqual([
+      'not_asked',
+      'not_asked',
+    ]);
   });
 
   it('come back, each once, though all replicas slept through some', async () => {
