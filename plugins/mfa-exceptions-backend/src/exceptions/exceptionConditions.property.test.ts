@@ -90,7 +90,7 @@ const lives: fc.Arbitrary<Life> = fc
         ...owned,
         review: {
           ...reviewOf(walk.record),
-          reviewer: handedTo && { ref: handedTo, by, at },
+          reviewer: handedTo ? { ref: handedTo, by, at } : undefined,
         },
         // Of each its own, as who is accountable goes by the subject.
         subjectRef: `component:default/${record.id}`,

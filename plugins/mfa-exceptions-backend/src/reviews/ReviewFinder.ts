@@ -131,7 +131,7 @@ export class ReviewFinder {
     return candidates.flatMap(review => {
       const context = known.get(review.exception.id);
       const current = reviewAt(review.exception, now);
-      const passed = current?.opinions.some(({ by }) => by === actor.ref);
+      const passed = current?.opinions.some(({ by }) => by === refOf(actor));
       return context &&
         current?.number === review.number &&
         !(unanswered && passed) &&
@@ -151,6 +151,10 @@ export class ReviewFinder {
       this.#parties,
     );
   }
+}
+
+function refOf(actor: Actor): string | undefined {
+  return actor.kind === 'user' ? actor.ref : undefined;
 }
 
 function toReview({ review }: Answerable): StoredReview {
