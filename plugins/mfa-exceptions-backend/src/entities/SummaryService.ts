@@ -10,10 +10,8 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { Subject, SubjectGateway } from '../catalog/SubjectGateway';
-import type {
-  ExceptionAccess,
-  ExceptionRights,
-} from '../exceptions/ExceptionAccess';
+import type { ExceptionAccess } from '../exceptions/ExceptionAccess';
+import type { ExceptionRights } from '../exceptions/ExceptionRights';
 import type { CallOptions, Granted } from '../exceptions/ExceptionService';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 

@@ -18,7 +18,7 @@ import type { ActorGateway } from '../catalog/ActorGateway';
 import { tasksAfter } from '../tasks/taskRows';
 import { BulkDecisions } from './bulkDecisions';
 import { extensionCommand, patchCommand } from './commands';
-import type { ExceptionRights } from './ExceptionAccess';
+import type { ExceptionRights } from './ExceptionRights';
 import type {
   CallOptions,
   ChangeOptions,

@@ -99,6 +99,11 @@ const lives: fc.Arbitrary<Life> = fc
     };
   });
 
+const factsOf = ({ exception, accountable }: Life) => ({
+  ...exception,
+  accountableOwner: accountable,
+});
+
 const rules = Object.values(mfaExceptionRules);
 const ruleset = {
   getRuleByName: (name: string) =>
@@ -163,11 +168,6 @@ describe.each(databases.eachSupportedId())('Conditions on %p', databaseId => {
 function idsOf(exceptions: readonly MfaException[]) {
   return exceptions.map(({ id }) => id).sort();
 }
-
-const factsOf = ({ exception, accountable }: Life) => ({
-  ...exception,
-  accountableOwner: accountable,
-});
 
 /** What is kept apart from records: whom reviews were handed to, and who is accountable. */
 async function placeBeside(knex: Knex, begun: readonly Life[]) {

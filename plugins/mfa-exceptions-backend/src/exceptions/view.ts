@@ -17,7 +17,7 @@ import {
   type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { StoredTask } from '../tasks/taskRows';
-import type { ExceptionRights } from './ExceptionAccess';
+import type { ExceptionRights } from './ExceptionRights';
 
 /** An exception as callers see it: what it is by right, now. */
 export function toView(exception: MfaException, now: Date): ExceptionView {

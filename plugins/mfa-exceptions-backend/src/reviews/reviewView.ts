@@ -12,7 +12,7 @@ import {
   type MfaException,
   type ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { ExceptionRights } from '../exceptions/ExceptionAccess';
+import type { ExceptionRights } from '../exceptions/ExceptionRights';
 import type { KnownReview } from './ReviewContexts';
 import type { StoredReview } from './ReviewStore';
 

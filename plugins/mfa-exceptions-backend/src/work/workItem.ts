@@ -14,7 +14,7 @@ import {
   type LifecycleAction,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { ExceptionRights } from '../exceptions/ExceptionAccess';
+import type { ExceptionRights } from '../exceptions/ExceptionRights';
 import type { WorkCaller } from './WorkSource';
 
 interface Caller extends Pick<WorkCaller, 'actor'> {
