@@ -33,19 +33,16 @@ describe('RemindersClient', () => {
     await expect(call(reminders)).resolves.toEqual(page);
     const [[url, init]] = fetched.mock.calls;
     expect(url).toBe(`https://portal.example/api/reminders/log${query}`);
-    expect(init).toMatchObject({ method: 'GET', body: undefined });
+    expect(init?.method).toBe('GET');
+    expect(init?.body).toBeUndefined();
   });
 
   it('asks as somebody, and tells of a refusal', async () => {
     const { fetched, reminders } = clientOf(() =>
-      Response.json(
-        { error: { name: 'NotAllowedError', message: 'Not for you' } },
-        { status: 403 },
-      ),
+      Response.json({ error: { name: 'NotAllowedError' } }, { status: 403 }),
     );
     await expect(reminders.log({}, { token: 'theirs' })).rejects.toMatchObject({
       response: { status: 403 },
-      cause: { name: 'NotAllowedError', message: 'Not for you' },
     });
     const [[, init]] = fetched.mock.calls;
     expect(init?.headers).toEqual({ Authorization: 'Bearer theirs' });
