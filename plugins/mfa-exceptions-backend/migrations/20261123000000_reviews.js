@@ -46,10 +46,7 @@ exports.up = async function up(knex) {
       .string('governance')
       .notNullable()
       .comment('Group that answers it where nobody else can');
-    table
-      .integer('opinions')
-      .notNullable()
-      .comment('How many could not say');
+    table.integer('opinions').notNullable().comment('How many could not say');
     table
       .integer('named')
       .notNullable()
