@@ -9,6 +9,7 @@ import {
   addDays,
   applyCommand,
   defaultPolicies,
+  reviewOf,
   type Actor,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -199,6 +200,26 @@ const contextOf = (who: Actor, { clock }: RemindingRegister) => ({
 export function endOf(exception: MfaException, register: RemindingRegister) {
   const context = contextOf(actor(exception.requester), register);
   return applyCommand(exception, { action: 'complete' }, context);
+}
+
+/** That somebody cannot say whether it is needed. */
+export function noIdeaOf(
+  exception: MfaException,
+  who: string,
+  register: RemindingRegister,
+) {
+  const context = contextOf(actor(who), register);
+  const rung = {
+    rung: 'accountable_owner',
+    refs: [who],
+    reached: true,
+  } as const;
+  const { number } = reviewOf(exception);
+  return applyCommand(
+    exception,
+    { action: 'dont_know', number, reason: 'Not mine' },
+    { ...context, reviewing: { rungs: [rung], delegators: [] } },
+  );
 }
 
 /** That it has been taken out. */

@@ -29,6 +29,8 @@ import {
 
 export const NOTICES_TASK_ID = 'deliver-notices';
 
+const TOLD_AT_ONCE = 10;
+
 export const DEFAULT_NOTICES_SCHEDULE: SchedulerServiceTaskScheduleDefinition =
   {
     frequency: { minutes: 1 },
@@ -50,12 +52,13 @@ export interface NoticesOptions {
 /** Notices whose items say what they tell. */
 export interface Digests {
   /**
-   * What is left to be told when a notice is delivered, written down as what was
-   * told.
-   *
-   * @returns nothing where all of it is settled
+   * What is left to be told when some notices are delivered, by their keys,
+   * written down as what was told; nothing where all of it is settled.
    */
-  present(notice: Notice, now: Date): Promise<NoticePayload | undefined>;
+  present(
+    notices: readonly Notice[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, NoticePayload | undefined>>;
 }
 
 /** Tells people, through the notifications of the portal. */
@@ -78,10 +81,12 @@ export class Notices {
     this.#logger = options.logger;
     this.#delivery = new Delivery({
       clock,
+      atOnce: TOLD_AT_ONCE,
       rows: {
         claim: limits => claimNotices(db, limits),
+        present: (notices, now) => present(notices, now, options),
         tell: notice => tell(notice, options),
-        delivered: (notice, now) => markTold(db, notice, now),
+        delivered: (notices, now) => markTold(db, notices, now),
         failed: (notice, now, error) => markUntold(db, notice, now, error),
         release: notices => releaseNotices(db, notices),
       },
@@ -144,19 +149,34 @@ export async function scheduleNotices(options: {
   });
 }
 
+async function present(
+  notices: readonly ClaimedNotice[],
+  now: Date,
+  { digests }: NoticesOptions,
+): Promise<readonly ClaimedNotice[]> {
+  const digested = notices.filter(({ isDigest }) => isDigest);
+  if (digested.length === 0) {
+    return notices;
+  }
+  const left = await digests.present(digested, now);
+  return notices.map(notice => {
+    const payload = notice.isDigest
+      ? left.get(notice.dedupeKey)
+      : notice.payload;
+    return payload ? { ...notice, payload } : { ...notice, isSettled: true };
+  });
+}
+
 // The scope makes a notice that is delivered twice one notification all the
 // same. Who is not in the catalog any more is left out by the portal.
 async function tell(
-  notice: ClaimedNotice,
-  { clock, digests, notifications }: NoticesOptions,
+  { recipient, dedupeKey, payload, isSettled }: ClaimedNotice,
+  { notifications }: NoticesOptions,
 ): Promise<void> {
-  const payload = notice.isDigest
-    ? await digests.present(notice, clock.now())
-    : notice.payload;
-  if (payload) {
+  if (!isSettled) {
     await notifications.send({
-      recipients: { type: 'entity', entityRef: notice.recipient },
-      payload: { ...payload, scope: notice.dedupeKey },
+      recipients: { type: 'entity', entityRef: recipient },
+      payload: { ...payload, scope: dedupeKey },
     });
   }
 }

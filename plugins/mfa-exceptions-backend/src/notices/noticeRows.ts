@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { batchesOf } from '../platform/batches';
 import {
   claimRows,
-  markRowDelivered,
+  markRowsDelivered,
   markRowFailed,
   releaseRows,
   waitingSince,
@@ -46,6 +46,8 @@ export interface NoticeRow extends LeasedRow {
 export interface ClaimedNotice extends Lease, Notice {
   /** Whether its items say what it tells, until it is told. */
   readonly isDigest: boolean;
+  /** Whether there is nothing left to be told of it. */
+  readonly isSettled?: boolean;
 }
 
 /** Writes down what is to be told, inside the transaction that makes it true. */
@@ -81,8 +83,12 @@ export async function claimNotices(
   }));
 }
 
-export async function markTold(db: Knex, notice: ClaimedNotice, now: Date) {
-  await markRowDelivered(db, NOTICES, notice, now, { last_error: null });
+export async function markTold(
+  db: Knex,
+  notices: readonly ClaimedNotice[],
+  now: Date,
+) {
+  await markRowsDelivered(db, NOTICES, notices, now, { last_error: null });
 }
 
 export async function markUntold(

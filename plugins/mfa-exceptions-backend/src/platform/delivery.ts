@@ -5,12 +5,14 @@ const BATCH = 50;
 const LEASE_MS = 60_000;
 const TIMEOUT_MS = 20_000;
 
-/** Rows that wait, and how to tell of one. */
+/** Rows that wait, and how to tell of them. */
 export interface Deliverable<L extends Lease> {
   claim(options: { now: Date; limit: number; leaseMs: number }): Promise<L[]>;
+  /** What is left to be told of some right before they are. */
+  present?(rows: readonly L[], now: Date): Promise<readonly L[]>;
   /** @throws what stood in the way; it is tried again later */
   tell(row: L, signal: AbortSignal): Promise<void>;
-  delivered(row: L, now: Date): Promise<void>;
+  delivered(rows: readonly L[], now: Date): Promise<void>;
   failed(row: L, now: Date, error: unknown): Promise<void>;
   release(rows: readonly L[]): Promise<void>;
 }
@@ -19,13 +21,23 @@ export interface Deliverable<L extends Lease> {
 export class Delivery<L extends Lease> {
   readonly #rows: Deliverable<L>;
   readonly #clock: Clock;
+  readonly #atOnce: number;
   #running: Promise<void> | undefined;
   #again = false;
   #closed = false;
 
-  constructor(options: { rows: Deliverable<L>; clock: Clock }) {
+  /**
+   * @param options - `atOnce` is how many are told at the same time, in no order;
+   * no more than these are told again when a process dies in between
+   */
+  constructor(options: {
+    rows: Deliverable<L>;
+    clock: Clock;
+    atOnce?: number;
+  }) {
     this.#rows = options.rows;
     this.#clock = options.clock;
+    this.#atOnce = options.atOnce ?? 1;
   }
 
   /**
@@ -66,20 +78,32 @@ export class Delivery<L extends Lease> {
   async #deliver(claimed: readonly L[]): Promise<number> {
     const safeUntil = Date.now() + LEASE_MS - TIMEOUT_MS;
     let delivered = 0;
-    for (const [index, row] of claimed.entries()) {
+    for (let from = 0; from < claimed.length; from += this.#atOnce) {
       if (this.#closed || Date.now() > safeUntil) {
-        await this.#rows.release(claimed.slice(index));
+        await this.#rows.release(claimed.slice(from));
         break;
       }
-      const failure = await this.#tell(row);
-      if (failure) {
-        await this.#rows.failed(row, this.#clock.now(), failure.error);
-      } else {
-        await this.#rows.delivered(row, this.#clock.now());
-        delivered += 1;
-      }
+      const some = claimed.slice(from, from + this.#atOnce);
+      delivered += await this.#deliverSome(some);
     }
     return delivered;
+  }
+
+  async #deliverSome(claimed: readonly L[]): Promise<number> {
+    const rows =
+      (await this.#rows.present?.(claimed, this.#clock.now())) ?? claimed;
+    const failures = await Promise.all(rows.map(row => this.#tell(row)));
+    const delivered = rows.filter((_, index) => !failures[index]);
+    if (delivered.length > 0) {
+      await this.#rows.delivered(delivered, this.#clock.now());
+    }
+    for (const [index, failure] of failures.entries()) {
+      if (failure) {
+        const now = this.#clock.now();
+        await this.#rows.failed(rows[index], now, failure.error);
+      }
+    }
+    return delivered.length;
   }
 
   async #tell(row: L): Promise<{ error: unknown } | undefined> {

@@ -82,15 +82,15 @@ export async function claimRows<R extends LeasedRow>(
   });
 }
 
-/** Marks a row as delivered, unless the claim to it was lost. */
-export async function markRowDelivered(
+/** Marks rows of one claim as delivered, unless the claim to them was lost. */
+export async function markRowsDelivered(
   db: Knex,
   table: string,
-  lease: Lease,
+  leases: readonly Lease[],
   now: Date,
   columns: object = {},
 ): Promise<void> {
-  await claimed(db, table, lease).update({
+  await claimed(db, table, leases).update({
     ...columns,
     ...released,
     delivered_at: now,
@@ -106,7 +106,7 @@ export async function markRowFailed(
   columns: object = {},
 ): Promise<void> {
   const attempts = lease.attempts + 1;
-  await claimed(db, table, lease).update({
+  await claimed(db, table, [lease]).update({
     ...columns,
     ...released,
     attempts,
@@ -120,13 +120,16 @@ export async function releaseRows(
   table: string,
   leases: readonly Lease[],
 ): Promise<void> {
-  for (const lease of leases) {
-    await claimed(db, table, lease).update(released);
-  }
+  await claimed(db, table, leases).update(released);
 }
 
-function claimed(db: Knex, table: string, { id, claim }: Lease) {
-  return db(table).where({ id, claimed_by: claim });
+function claimed(db: Knex, table: string, leases: readonly Lease[]) {
+  return db(table)
+    .whereIn(
+      'id',
+      leases.map(({ id }) => id),
+    )
+    .whereIn('claimed_by', [...new Set(leases.map(({ claim }) => claim))]);
 }
 
 /** Twice as long after each failure, up to ten minutes. */

@@ -25,7 +25,7 @@ export function deliveryTo(
     rows: {
       claim: limits => claimEvents(db, { ...limits, observer: observer.id }),
       tell: ({ event }, signal) => observer.onTransition(event, { signal }),
-      delivered: (event, now) => markDelivered(db, event, now),
+      delivered: (events, now) => markDelivered(db, events, now),
       failed: async (claimed, now, error) => {
         const { event, attempts } = claimed;
         logger.warn(

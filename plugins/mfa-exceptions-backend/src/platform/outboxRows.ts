@@ -4,7 +4,7 @@ import {
   KEPT_DELIVERED_MS,
   KEPT_WAITING_MS,
   claimRows,
-  markRowDelivered,
+  markRowsDelivered,
   markRowFailed,
   releaseRows,
   waitingSince,
@@ -80,9 +80,13 @@ export async function claimEvents(
   }));
 }
 
-/** Marks an event as delivered, unless the claim to it was lost. */
-export async function markDelivered(db: Knex, event: ClaimedEvent, now: Date) {
-  await markRowDelivered(db, OUTBOX, event, now);
+/** Marks events as delivered, unless the claim to them was lost. */
+export async function markDelivered(
+  db: Knex,
+  events: readonly ClaimedEvent[],
+  now: Date,
+) {
+  await markRowsDelivered(db, OUTBOX, events, now);
 }
 
 /** Puts an event back, to be tried again after a pause. */

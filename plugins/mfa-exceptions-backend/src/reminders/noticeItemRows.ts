@@ -6,11 +6,15 @@ import type {
   ReminderStepKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { NOTICES, NOTICE_ITEMS } from '../notices/noticeRows';
+import {
+  NOTICES,
+  NOTICE_ITEMS,
+  type NoticePayload,
+} from '../notices/noticeRows';
 import { instantFrom } from '../platform/database';
 import { lockFree } from '../platform/locks';
 import { waitingSince } from '../platform/leasedRows';
-import { insertSet } from '../platform/sets';
+import { insertSet, updateSet } from '../platform/sets';
 import { digestOf } from './digest';
 import type { StepTaken } from './ReminderStore';
 
@@ -37,6 +41,14 @@ export interface NoticeItemRow {
   created_at: Date;
   settled_at: Date | null;
 }
+
+// What is told of each.
+const TOLD = [
+  ...(['exception_id', 'subject_ref', 'control_domain', 'item'] as const),
+  ...(['number', 'deadline', 'step', 'kind', 'days', 'role'] as const),
+] as const;
+type ToldRow = Pick<NoticeItemRow, (typeof TOLD)[number]>;
+type LooseRow = Pick<NoticeItemRow, 'id' | 'recipient'> & ToldRow;
 
 /** One thing that a notice tells. */
 export interface NoticeItem {
@@ -95,43 +107,78 @@ export async function bundleSome(
     .orderBy('recipient')
     .limit(RECIPIENTS_AT_ONCE)
     .pluck('recipient');
-  const loose: NoticeItemRow[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
+  const loose: LooseRow[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
     .whereIn('recipient', recipients)
     .whereNull('notice_key')
     .orderBy('id')
-    .modify(lockFree, tx);
+    .modify(lockFree, tx)
+    .select('id', 'recipient', ...TOLD);
   const waiting = await waitingDigests(tx, recipients, now);
-  const added: { recipient: string; key: string; items: NoticeItemRow[] }[] =
-    [];
-  for (const [recipient, items] of byRecipient(loose)) {
-    const key = waiting.get(recipient);
-    added.push({ recipient, key: key ?? `reminders:${randomUUID()}`, items });
-  }
+  const added = [...grouped(loose, row => row.recipient)].map(
+    ([recipient, items]) => {
+      const key = waiting.get(recipient) ?? `reminders:${randomUUID()}`;
+      return { recipient, key, items };
+    },
+  );
+  await updateSet(
+    tx,
+    NOTICE_ITEMS,
+    added.flatMap(({ key, items }) =>
+      items.map(({ id }) => ({ id, notice_key: key })),
+    ),
+    { by: ['id'] },
+  );
+  const isNew = ({ recipient }: { recipient: string }) =>
+    !waiting.has(recipient);
   await insertSet(
     tx,
     NOTICES,
-    added
-      .filter(({ recipient }) => !waiting.has(recipient))
-      .map(({ recipient, key, items }) => ({
-        recipient,
-        dedupe_key: key,
-        payload: JSON.stringify(digestOf(items.map(fromRow))),
-        is_digest: true,
-        ...waitingSince(now),
-      })),
+    added.filter(isNew).map(({ recipient, key, items }) => ({
+      recipient,
+      dedupe_key: key,
+      payload: JSON.stringify(digestOf(items.map(fromRow))),
+      is_digest: true,
+      ...waitingSince(now),
+    })),
   );
-  for (const { key, items } of added) {
-    await tx<NoticeItemRow>(NOTICE_ITEMS)
-      .whereIn(
-        'id',
-        items.map(({ id }) => id),
-      )
-      .update({ notice_key: key });
-  }
+  const more = added.filter(each => !isNew(each)).map(({ key }) => key);
+  const payloads = await payloadsOf(tx, more);
+  await updateSet(
+    tx,
+    NOTICES,
+    [...payloads].map(([key, payload]) => ({
+      dedupe_key: key,
+      payload: JSON.stringify(payload),
+    })),
+    { by: ['dedupe_key'] },
+  );
   return added.length;
 }
 
-export function fromRow(row: NoticeItemRow): NoticeItem {
+/** What some notices tell of that which is not settled, by their keys. */
+export async function payloadsOf(
+  tx: Knex.Transaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, NoticePayload>> {
+  if (keys.length === 0) {
+    return new Map();
+  }
+  const rows: (ToldRow & { notice_key: string })[] = await tx<NoticeItemRow>(
+    NOTICE_ITEMS,
+  )
+    .whereIn('notice_key', [...keys])
+    .whereNull('settled_at')
+    .orderBy('id')
+    .select('notice_key', ...TOLD);
+  return new Map(
+    [...grouped(rows, row => row.notice_key)].map(([key, items]) => [
+      key,
+      digestOf(items.map(fromRow)),
+    ]),
+  );
+}
+
+export function fromRow(row: ToldRow): NoticeItem {
   return {
     exceptionId: row.exception_id,
     subjectRef: row.subject_ref,
@@ -167,13 +214,15 @@ async function waitingDigests(
   );
 }
 
-function byRecipient(
-  rows: readonly NoticeItemRow[],
-): ReadonlyMap<string, NoticeItemRow[]> {
-  const groups = new Map<string, NoticeItemRow[]>();
+function grouped<R>(
+  rows: readonly R[],
+  by: (row: R) => string,
+): ReadonlyMap<string, R[]> {
+  const groups = new Map<string, R[]>();
   for (const row of rows) {
-    const group = groups.get(row.recipient) ?? [];
-    groups.set(row.recipient, [...group, row]);
+    const group = groups.get(by(row)) ?? [];
+    groups.set(by(row), group);
+    group.push(row);
   }
   return groups;
 }

@@ -4,8 +4,10 @@ import { anotherPool, databases } from '../__testUtils__/databases';
 import { START } from '../__testUtils__/exceptions';
 import { placeInForce } from '../__testUtils__/inForce';
 import {
+  ELLA,
   endOf,
   inForce,
+  noIdeaOf,
   RemindingRegister,
   removalOf,
   stepsTold,
@@ -70,6 +72,22 @@ describe.each(databases.eachSupportedId())('Reminders on %p', databaseId => {
     await expect(
       register.knex('mfa_notices').whereNotNull('settled_at'),
     ).resolves.toHaveLength(1);
+  });
+
+  it('are not sent to whoever could not say before they could be', async () => {
+    const exception = await inForce(register);
+    await register.pass(40);
+    register.told.length = 0;
+    register.away = true;
+    await register.pass(1);
+    await register.store.commit([
+      noIdeaOf(exception, refs.colleague, register),
+    ]);
+    register.away = false;
+    register.clock.advance({ ms: 60_000 });
+    await register.notices.deliver();
+    // Who is told with them still has to answer.
+    expect(register.told.map(({ recipient }) => recipient)).toEqual([ELLA]);
   });
 
   it('go on where a run was killed after it had claimed', async () => {
