@@ -40,6 +40,12 @@ exports.up = async function up(knex) {
       .text('parties')
       .notNullable()
       .comment('JSON of people and groups, by reference: groups, misses, gone');
+    table
+      .text('basis')
+      .notNullable()
+      .comment(
+        'JSON of what it was seen for: its exceptions as they were, and whose groups matter to them; where that is the same, they need not be read again',
+      );
   });
   await knex.schema.alterTable('mfa_exceptions', table => {
     table
@@ -53,7 +59,7 @@ exports.up = async function up(knex) {
     `create index ${ORPHANED} on mfa_exceptions (enforcement) where orphaned`,
   );
   await knex.raw(
-    `create index ${OPEN} on mfa_exceptions (subject_ref) where state in ('requested', 'approved', 'active') or enforcement in ('in_place', 'removal_pending', 'removal_failed')`,
+    `create index ${OPEN} on mfa_exceptions (subject_ref, version, updated_at) where state in ('requested', 'approved', 'active') or enforcement in ('in_place', 'removal_pending', 'removal_failed')`,
   );
 };
 

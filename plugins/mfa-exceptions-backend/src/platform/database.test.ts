@@ -135,9 +135,10 @@ async function fillEveryTable(knex: Knex) {
 
 async function fillSightings(knex: Knex, ref: string) {
   const sightings = KnexSightingStore.create({ db: knex });
-  const [known] = await sightings.recall([ref]);
+  const [known] = await sightings.recall([{ ref, exceptions: '' }]);
   const sighting = neverSeen(ref, START.toISOString());
-  await sightings.record([{ known, sighting, transitions: [] }]);
+  const basis = { of: known.of, groups: [] };
+  await sightings.record([{ known, sighting, basis, transitions: [] }]);
 }
 
 async function fillCampaigns(knex: Knex) {

@@ -1,13 +1,16 @@
 import {
   answered,
   applyCommand,
+  callReview,
   differencesBetween,
   lookAgain,
   neverSeen,
+  settle,
   toInstant,
   type MfaException,
   type Sighting,
   type SubjectFacts,
+  type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { refs } from '../__testUtils__/company';
@@ -16,6 +19,7 @@ import { databases, freshStore } from '../__testUtils__/databases';
 import { aDraft, anActive, START } from '../__testUtils__/exceptions';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import { KnexSightingStore } from './KnexSightingStore';
+import type { KnownSubject } from './SightingStore';
 
 const facts: SubjectFacts = {
   ...{ uid: '1', owners: ['group:default/payments-team'], systems: [] },
@@ -29,7 +33,20 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
   let sightings: KnexSightingStore;
   let active: MfaException;
 
-  const known = async () => (await sightings.recall([refs.app]))[0];
+  const known = async () => {
+    const [governed] = await sightings.governed({ limit: 1 });
+    return (await sightings.recall([governed]))[0];
+  };
+  const basisOf = ({ of }: KnownSubject) => ({ of, groups: [refs.iam] });
+  const record = async (
+    sighting: Sighting,
+    transitions: readonly Transition[] = [],
+    seen?: KnownSubject,
+  ) => {
+    const subject = seen ?? (await known());
+    const basis = basisOf(subject);
+    await sightings.record([{ known: subject, sighting, basis, transitions }]);
+  };
   const sightingOf = (
     subject: SubjectFacts | undefined,
     at: Date,
@@ -49,13 +66,7 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
     const transitions = anActive();
     await store.commit(transitions);
     active = transitions[transitions.length - 1].next;
-    await sightings.record([
-      {
-        known: await known(),
-        sighting: sightingOf(facts, START),
-        transitions: [],
-      },
-    ]);
+    await record(sightingOf(facts, START));
   });
 
   const answersTo = (sighting: Sighting, before: Sighting) =>
@@ -70,26 +81,24 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
     );
 
   it('come back as they were written, with what they are about', async () => {
+    const { of } = await known();
     await expect(known()).resolves.toEqual({
-      ref: refs.app,
-      version: 1,
+      ...{ ref: refs.app, version: 1, of, accountable: new Map() },
       sighting: sightingOf(facts, START),
-      exceptions: [active],
-      accountable: new Map(),
+      basis: { of, groups: [refs.iam] },
     });
+    await expect(sightings.exceptionsOf([refs.app])).resolves.toEqual(
+      new Map([[refs.app, [active]]]),
+    );
     const missed = sightingOf(undefined, later, sightingOf(facts, START));
-    await sightings.record([
-      { known: await known(), sighting: missed, transitions: [] },
-    ]);
+    await record(missed);
     await expect(known()).resolves.toMatchObject({
       version: 2,
       sighting: missed,
     });
-    await expect(sightings.recall(['api:default/nothing'])).resolves.toEqual([
-      {
-        ref: 'api:default/nothing',
-        ...{ version: 0, exceptions: [], accountable: new Map() },
-      },
+    const nothing = { ref: 'api:default/nothing', exceptions: '' };
+    await expect(sightings.recall([nothing])).resolves.toEqual([
+      { ref: nothing.ref, version: 0, of: '', accountable: new Map() },
     ]);
   });
 
@@ -119,9 +128,9 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
       ),
     ]);
     const before = await contentsOf(knex);
-    await expect(
-      sightings.record([{ known: seen, sighting, transitions }]),
-    ).rejects.toMatchObject({ name: 'ConflictError' });
+    await expect(record(sighting, transitions, seen)).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
     await expect(contentsOf(knex)).resolves.toEqual(before);
   });
 
@@ -130,9 +139,7 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
     const sighting = sightingOf({ ...facts, risk: 'high' }, later);
     const transitions = answersTo(sighting, seen.sighting!);
     const results = await Promise.allSettled(
-      [1, 2, 3, 4].map(() =>
-        sightings.record([{ known: seen, sighting, transitions }]),
-      ),
+      [1, 2, 3, 4].map(() => record(sighting, transitions, seen)),
     );
     const refused = results.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(3);
@@ -154,9 +161,30 @@ describe.each(databases.eachSupportedId())('Sightings on %p', databaseId => {
       await store.commit(anActive({ subjectRef }));
     }
     const first = await sightings.governed({ limit: 2 });
-    expect(first).toEqual([refs.api, refs.app]);
+    expect(first).toMatchObject([{ ref: refs.api }, { ref: refs.app }]);
     await expect(
-      sightings.governed({ after: first[1], limit: 2 }),
-    ).resolves.toEqual([refs.vendor]);
+      sightings.governed({ after: first[1].ref, limit: 2 }),
+    ).resolves.toMatchObject([{ ref: refs.vendor }]);
+  });
+
+  it('are for other exceptions when one comes, changes or goes, or another is accountable', async () => {
+    const different = new Set([(await known()).of]);
+    const seenAt = toInstant(later);
+    const cause = { trigger: 'incident', key: 'incident:1', seenAt } as const;
+    const called = callReview(active, cause, later)!;
+    await store.commit([called]);
+    different.add((await known()).of);
+    await store.commit(anActive());
+    different.add((await known()).of);
+    const over = settle(called.next, new Date(active.validTo))!;
+    await store.commit([over]);
+    different.add((await known()).of);
+    await knex('mfa_accountable_owners').insert({
+      ...{ entity_ref: refs.app, control_domain: 'session' },
+      ...{ owner: refs.iam, source: 'organisation', since: START },
+      ...{ claim_ref: '', via: '', fixer: '' },
+    });
+    different.add((await known()).of);
+    expect(different.size).toBe(5);
   });
 });

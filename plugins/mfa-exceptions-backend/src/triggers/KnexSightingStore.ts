@@ -8,12 +8,18 @@ import {
   type ExceptionRow,
 } from '../exceptions/exceptionRow';
 import { batchesOf, rawRows } from '../platform/batches';
+import { instantFrom } from '../platform/database';
 import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
 import { insertSet, updateSet } from '../platform/sets';
 import { writeWhole } from '../platform/transactions';
-import { fromRow, toRow, type SightingRow } from './sightingRow';
-import type { KnownSubject, SeenSubject, SightingStore } from './SightingStore';
+import { basisFrom, fromRow, toRow, type SightingRow } from './sightingRow';
+import type {
+  GovernedSubject,
+  KnownSubject,
+  SeenSubject,
+  SightingStore,
+} from './SightingStore';
 
 const EXCEPTIONS = 'mfa_exceptions';
 const SIGHTINGS = 'mfa_subject_sightings';
@@ -21,6 +27,16 @@ const SIGHTINGS = 'mfa_subject_sightings';
 // Word for word as the index has it: an engine that is handed values cannot tell
 // that it is the same.
 const NOT_OVER = `(state in ('requested', 'approved', 'active') or enforcement in ('in_place', 'removal_pending', 'removal_failed'))`;
+
+const OWNED = ['entity_ref', 'control_domain', 'owner'] as const;
+type OwnedRow = Pick<OwnerRow, (typeof OWNED)[number]>;
+
+interface GovernedRow {
+  subject_ref: string;
+  count: number | string;
+  versions: number | string;
+  updated_at: Date | number;
+}
 
 /** Keeps sightings in a database. */
 export class KnexSightingStore implements SightingStore {
@@ -37,49 +53,67 @@ export class KnexSightingStore implements SightingStore {
   }
 
   async governed({ after = '', limit }: { after?: string; limit: number }) {
-    const rows = await rawRows<{ subject_ref: string }>(
+    const rows = await rawRows<GovernedRow>(
       this.#db,
-      `select distinct subject_ref from ${EXCEPTIONS}
-        where subject_ref > ? and ${NOT_OVER} order by subject_ref limit ?`,
+      `select subject_ref, count(*) as count, sum(version) as versions,
+          max(updated_at) as updated_at
+        from ${EXCEPTIONS} where subject_ref > ? and ${NOT_OVER}
+        group by subject_ref order by subject_ref limit ?`,
       [after, limit],
     );
-    return rows.map(row => row.subject_ref);
+    // Whatever happens to one of them counts its version, and is the last that
+    // has happened; whoever is the first to come or the last to go is counted.
+    return rows.map(
+      ({ subject_ref: ref, count, versions, updated_at: at }) => ({
+        ref,
+        exceptions: [count, versions, instantFrom(at)].join(' '),
+      }),
+    );
   }
 
-  async recall(refs: readonly string[]) {
-    const exceptions = new Map<string, MfaException[]>();
+  async recall(subjects: readonly GovernedSubject[]) {
     const sightings = new Map<string, SightingRow>();
-    const owners = new Map<string, OwnerRow[]>();
-    for (const batch of batchesOf(refs)) {
-      const [open, seen, owned] = await Promise.all([
-        this.#db<ExceptionRow>(EXCEPTIONS)
-          .whereIn('subject_ref', batch)
-          .whereRaw(NOT_OVER)
-          .orderBy(['created_at', 'id'])
-          .select('record'),
+    const owners = new Map<string, OwnedRow[]>();
+    for (const batch of batchesOf(subjects.map(({ ref }) => ref))) {
+      const [seen, owned] = await Promise.all([
         this.#db<SightingRow>(SIGHTINGS).whereIn('ref', batch),
-        this.#db<OwnerRow>(OWNERS).whereIn('entity_ref', batch),
+        this.#db<OwnerRow>(OWNERS)
+          .whereIn('entity_ref', batch)
+          .whereNot('owner', '')
+          .orderBy('control_domain')
+          .select(...OWNED),
       ]);
-      for (const exception of open.map(exceptionFrom)) {
-        put(exceptions, exception.subjectRef, exception);
-      }
       seen.forEach((row: SightingRow) => sightings.set(row.ref, row));
-      owned.forEach((row: OwnerRow) => put(owners, row.entity_ref, row));
+      owned.forEach((row: OwnedRow) => put(owners, row.entity_ref, row));
     }
-    return refs.map((ref): KnownSubject => {
+    return subjects.map(({ ref, exceptions }): KnownSubject => {
       const row = sightings.get(ref);
+      const accountable = (owners.get(ref) ?? []).map(
+        ({ control_domain: domain, owner }) => [domain, owner] as const,
+      );
       return {
         ref,
         version: row?.version ?? 0,
-        ...(row && { sighting: fromRow(row) }),
-        exceptions: exceptions.get(ref) ?? [],
-        accountable: new Map(
-          (owners.get(ref) ?? [])
-            .filter(({ owner }) => owner !== '')
-            .map(({ control_domain: domain, owner }) => [domain, owner]),
-        ),
+        ...(row && { sighting: fromRow(row), basis: basisFrom(row) }),
+        of: [exceptions, ...accountable.flat()].join(' '),
+        accountable: new Map(accountable),
       };
     });
+  }
+
+  async exceptionsOf(refs: readonly string[]) {
+    const exceptions = new Map<string, MfaException[]>();
+    for (const batch of batchesOf(refs)) {
+      const rows = await this.#db<ExceptionRow>(EXCEPTIONS)
+        .whereIn('subject_ref', batch)
+        .whereRaw(NOT_OVER)
+        .orderBy(['created_at', 'id'])
+        .select('record');
+      for (const exception of rows.map(exceptionFrom)) {
+        put(exceptions, exception.subjectRef, exception);
+      }
+    }
+    return exceptions;
   }
 
   async record(seen: readonly SeenSubject[]) {
@@ -113,8 +147,8 @@ async function writeSightings(
   seen: readonly SeenSubject[],
 ) {
   const isNew = ({ known }: SeenSubject) => known.version === 0;
-  const rowOf = ({ sighting, known }: SeenSubject) =>
-    toRow(sighting, known.version + 1);
+  const rowOf = ({ sighting, basis, known }: SeenSubject) =>
+    toRow(sighting, basis, known.version + 1);
   await insertSet(tx, SIGHTINGS, seen.filter(isNew).map(rowOf));
 
   const again = seen.filter(each => !isNew(each));
@@ -134,5 +168,7 @@ async function writeSightings(
 }
 
 function put<T>(lists: Map<string, T[]>, key: string, value: T) {
-  lists.set(key, [...(lists.get(key) ?? []), value]);
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  list.push(value);
 }

@@ -4,14 +4,31 @@ import type {
   Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 
+/** A subject of exceptions that are not over. */
+export interface GovernedSubject {
+  readonly ref: string;
+  /** Is another one when any of the exceptions is. */
+  readonly exceptions: string;
+}
+
+/** What a subject was seen for. */
+export interface SightingBasis {
+  /** Its exceptions, and who is accountable there, as they were. */
+  readonly of: string;
+  /** The groups that somebody has acted for in them. */
+  readonly groups: readonly string[];
+}
+
 /** All that is known of a subject before it is looked at again. */
 export interface KnownSubject {
   readonly ref: string;
   /** Counts what was written about it; 0 for what was never seen. */
   readonly version: number;
   readonly sighting?: Sighting;
-  /** Its exceptions that are not over. */
-  readonly exceptions: readonly MfaException[];
+  /** What that was seen for. */
+  readonly basis?: SightingBasis;
+  /** Its exceptions, and who is accountable there, as they are. */
+  readonly of: string;
   /** Who is accountable there, by control domain. */
   readonly accountable: ReadonlyMap<string, string>;
 }
@@ -20,6 +37,7 @@ export interface KnownSubject {
 export interface SeenSubject {
   readonly known: KnownSubject;
   readonly sighting: Sighting;
+  readonly basis: SightingBasis;
   readonly transitions: readonly Transition[];
 }
 
@@ -29,9 +47,15 @@ export interface SightingStore {
   governed(options: {
     after?: string;
     limit: number;
-  }): Promise<readonly string[]>;
+  }): Promise<readonly GovernedSubject[]>;
   /** In the order asked for. */
-  recall(refs: readonly string[]): Promise<readonly KnownSubject[]>;
+  recall(
+    subjects: readonly GovernedSubject[],
+  ): Promise<readonly KnownSubject[]>;
+  /** The exceptions of some subjects that are not over, oldest first. */
+  exceptionsOf(
+    refs: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly MfaException[]>>;
   /**
    * Writes what was seen of some subjects together with all that it has done to
    * their exceptions, or nothing: a difference that is known has been acted on.

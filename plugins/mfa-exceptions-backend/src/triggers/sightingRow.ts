@@ -8,6 +8,7 @@ import {
   optionalInstantFrom,
   toColumn,
 } from '../platform/database';
+import type { SightingBasis } from './SightingStore';
 
 /** A row of `mfa_subject_sightings`. For the store alone. */
 export interface SightingRow {
@@ -20,9 +21,14 @@ export interface SightingRow {
   gone_at: Date | null;
   facts: string | null;
   parties: string;
+  basis: string;
 }
 
-export function toRow(sighting: Sighting, version: number): SightingRow {
+export function toRow(
+  sighting: Sighting,
+  basis: SightingBasis,
+  version: number,
+): SightingRow {
   const { ref, at, subject, parties } = sighting;
   return {
     ...{ ref, version },
@@ -33,7 +39,12 @@ export function toRow(sighting: Sighting, version: number): SightingRow {
     gone_at: toColumn(subject.goneAt),
     facts: subject.facts ? JSON.stringify(subject.facts) : null,
     parties: JSON.stringify(parties),
+    basis: JSON.stringify(basis),
   };
+}
+
+export function basisFrom({ basis }: SightingRow): SightingBasis {
+  return JSON.parse(basis);
 }
 
 export function fromRow(row: SightingRow): Sighting {
