@@ -1,8 +1,11 @@
 import { ConflictError } from '@backstage/errors';
-import type { Transition } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type {
+  MfaException,
+  Transition,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { appendHistories, beginHistories } from '../platform/history';
-import { updateSet } from '../platform/sets';
+import { insertSet, updateSet } from '../platform/sets';
 import { writeReminders } from '../reminders/reminderRows';
 import { writeReviews } from '../reviews/reviewRows';
 import { openTasks, writeTasks } from '../tasks/taskRows';
@@ -93,11 +96,13 @@ async function writeBeside(
   tx: Knex.Transaction,
   transitions: readonly Transition[],
 ) {
-  for (const { next, entry } of transitions) {
-    if (entry.action === 'approve') {
-      await countApprovals(tx, next);
-    }
-  }
+  const approved = transitions.filter(
+    ({ entry }) => entry.action === 'approve',
+  );
+  await countApprovals(
+    tx,
+    approved.map(({ next }) => next),
+  );
   await writePeople(tx, transitions);
   await appendHistories(
     tx,
@@ -111,22 +116,26 @@ async function writeBeside(
 // Whoever has gone no longer counts, and may approve again when they are back.
 async function countApprovals(
   tx: Knex.Transaction,
-  exception: Transition['next'],
+  approved: readonly MfaException[],
 ) {
-  const { id, round, approvals, updatedAt } = exception;
-  const lapsed = approvals.filter(({ lapsedAt }) => lapsedAt === updatedAt);
-  if (lapsed.length > 0) {
-    await tx<ApprovalRow>('mfa_exception_approvals')
-      .where({ exception_id: id, round })
-      .whereIn(
-        'approver',
-        lapsed.map(({ by }) => by),
-      )
-      .delete();
+  for (const { id, round, approvals, updatedAt } of approved) {
+    const lapsed = approvals.filter(({ lapsedAt }) => lapsedAt === updatedAt);
+    if (lapsed.length > 0) {
+      await tx<ApprovalRow>('mfa_exception_approvals')
+        .where({ exception_id: id, round })
+        .whereIn(
+          'approver',
+          lapsed.map(({ by }) => by),
+        )
+        .delete();
+    }
   }
-  const given = approvals[approvals.length - 1];
-  await tx<ApprovalRow>('mfa_exception_approvals').insert(
-    toApprovalRow(id, given),
+  await insertSet(
+    tx,
+    'mfa_exception_approvals',
+    approved.map(({ id, approvals }) =>
+      toApprovalRow(id, approvals[approvals.length - 1]),
+    ),
   );
 }
 

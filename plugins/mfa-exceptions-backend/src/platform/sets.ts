@@ -21,11 +21,17 @@ export function given(db: Knex, table: string, rows: Rows): Given {
       value: postgresJson(rows),
     };
   }
-  const columns = columnsOf(rows).map(name => `value ->> '${name}' as ${name}`);
+  const columns = columnsOf(rows).map(
+    (name, index) => `value ->> ${index} as ${name}`,
+  );
   return {
-    sql: `(select ${columns} from json_each(?)) as given`,
+    // Each row is to be taken out of the text once, and not for each column.
+    sql: `(with rows as materialized (select value from json_each(?))
+      select ${columns} from rows) as given`,
     // As the driver keeps instants.
-    value: JSON.stringify(rows.map(row => mapped(row, at => at.getTime()))),
+    value: JSON.stringify(
+      rows.map(row => Object.values(mapped(row, at => at.getTime()))),
+    ),
   };
 }
 

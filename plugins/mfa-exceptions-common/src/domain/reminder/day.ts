@@ -37,7 +37,23 @@ export function reminderDayOf(
 
 // What a clock on the wall shows, as if it were in UTC.
 function wallClock(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = formatOf(timeZone).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find(each => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part(
+    'day',
+  )}T${part('hour')}:${part('minute')}:${part('second')}Z`;
+}
+
+// Looking up a zone takes a thousand times as long as asking what it shows.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) {
+    return known;
+  }
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -46,12 +62,9 @@ function wallClock(at: Date, timeZone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find(each => each.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part(
-    'day',
-  )}T${part('hour')}:${part('minute')}:${part('second')}Z`;
+  });
+  formats.set(timeZone, format);
+  return format;
 }
 
 // Looked for twice: the offset of the first guess may be that of another season.
