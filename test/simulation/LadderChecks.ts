@@ -4,17 +4,17 @@ import {
   type MfaException,
 } from '../../plugins/mfa-exceptions-common/src';
 import {
+  isLastUntil,
   itemsOf,
   lastStep,
-  mayBeAsked,
   toldOf,
   type Item,
   type World,
 } from './byHand';
 import type { Findings } from './Findings';
-import type { Mirror } from './Mirror';
-import { SECRET_PEOPLE, SECRET_WORDS, type Told } from './Portal';
+import { inParts, type Mirror } from './Mirror';
 import { DAYS } from './Replica';
+import { ms, stepKey, StepsTold } from './StepsTold';
 import type { Tick } from './Tick';
 
 /** A row of `mfa_reminders` as it is of interest here. */
@@ -30,44 +30,61 @@ interface Row {
   readonly next_at: Date | null;
 }
 
-const COLUMNS = [
-  ...['exception_id', 'item', 'number', 'turn', 'step', 'deadline'],
-  ...['taken_at', 'told_at', 'next_at'],
-];
+interface Known {
+  readonly exception: MfaException;
+  readonly row: Row | undefined;
+  readonly until: number;
+}
 
-const ms = (at: Date | number | null) =>
-  at === null ? undefined : new Date(at).getTime();
+const COLUMNS = [
+  ...(['exception_id', 'item', 'number', 'turn', 'step'] as const),
+  ...(['deadline', 'taken_at', 'told_at', 'next_at'] as const),
+];
 
 /** Holds what people were told against what they should have been. */
 export class LadderChecks {
   readonly #db: Knex;
   readonly #mirror: Mirror;
   readonly #findings: Findings;
-  /** Who was ever told of each step. */
-  readonly #told = new Map<string, Set<string>>();
+  readonly #steps: StepsTold;
   /** Which reviews stand on their last rung, and since when that was told. */
   readonly #lastRungs = new Map<string, { key: string; since: number }>();
-  #lastItem = 0;
-  steps = 0;
+  /** What was found to be right, and until when that goes on. */
+  readonly #known = new Map<string, Known>();
+  readonly #items = new WeakMap<MfaException, readonly Item[]>();
 
   constructor(options: { db: Knex; mirror: Mirror; findings: Findings }) {
     this.#db = options.db;
     this.#mirror = options.mirror;
     this.#findings = options.findings;
+    this.#steps = new StepsTold(options);
   }
 
-  async check(tick: Tick, told: readonly Told[], world: World): Promise<void> {
-    const fresh = await this.#takeNewItems(tick);
-    const rows: Row[] = await this.#db('mfa_reminders').select(COLUMNS);
+  /** How many steps were told. */
+  get steps(): number {
+    return this.#steps.count;
+  }
+
+  /**
+   * @param isWhole - whether all that waits is looked at, and not only what has
+   * changed, or is told now
+   */
+  async check(
+    tick: Tick,
+    { changed, isWhole }: { changed: ReadonlySet<string>; isWhole: boolean },
+    world: World,
+  ): Promise<void> {
+    const fresh = await this.#steps.takeNew(tick);
+    const rows = await this.#rows(tick, isWhole ? undefined : changed);
     if (!tick.isInterleaved) {
       this.#checkRecipients(rows, fresh, tick, world);
     }
     // Who decides after everybody was reminded is reminded the next time.
     if (tick.did('remind') && !tick.isInterleaved) {
-      this.#checkRungs(rows, tick);
+      this.#checkRungs(rows, isWhole ? undefined : changed, tick);
     }
     this.#rememberLastRungs(rows);
-    await this.#checkTold(told, tick);
+    this.#steps.forget(changed);
   }
 
   /** Since when everybody has been told of its review whom its policy knows. */
@@ -75,36 +92,18 @@ export class LadderChecks {
     return this.#lastRungs.get(id)?.since;
   }
 
-  async #takeNewItems(tick: Tick) {
-    const items: Record<string, any>[] = await this.#db('mfa_notice_items')
-      .where('id', '>', this.#lastItem)
-      .orderBy('id');
-    const fresh = new Map<string, string[]>();
-    for (const row of items) {
-      this.#lastItem = Number(row.id);
-      const { exception_id: id, item, number, step, recipient } = row;
-      const key = stepKey(
-        { id, item, number, deadline: ms(row.deadline)! },
-        step,
-      );
-      const before = this.#told.get(key) ?? new Set();
-      this.#findings.expect(
-        !before.has(recipient),
-        'nobody is told twice of one step',
-        () => `${recipient}: ${key}`,
-        id,
-      );
-      this.#told.set(key, before.add(recipient));
-      fresh.set(key, [...(fresh.get(key) ?? []), recipient]);
-      this.#findings.expect(
-        ms(row.created_at) === tick.now,
-        'steps are told when they are taken',
-        () => `${key}: ${ms(row.created_at)} instead of ${tick.now}`,
-        id,
-      );
-    }
-    this.steps += fresh.size;
-    return fresh;
+  async #rows(
+    { now }: Tick,
+    changed: ReadonlySet<string> | undefined,
+  ): Promise<readonly Row[]> {
+    const all = () => this.#db('mfa_reminders').select(COLUMNS);
+    if (!changed) return all();
+    const told: Row[] = await all().where('told_at', new Date(now));
+    const parts = await Promise.all(
+      inParts([...changed]).map(ids => all().whereIn('exception_id', [...ids])),
+    );
+    const others = told.filter(row => !changed.has(row.exception_id));
+    return [...others, ...parts.flat()];
   }
 
   // Whoever is to be told is, and nobody else.
@@ -123,7 +122,7 @@ export class LadderChecks {
       };
       const key = stepKey(about, row.step);
       const right = toldOf(exception, row, row.step, now, world);
-      const ever = this.#told.get(key) ?? new Set();
+      const ever = this.#steps.toldOf(row.exception_id, key);
       const missed = [...right].filter(ref => !ever.has(ref));
       const wrong = (fresh.get(key) ?? []).filter(ref => !right.has(ref));
       this.#findings.expect(
@@ -142,25 +141,65 @@ export class LadderChecks {
   }
 
   // Everything that waits is on the step that it has come to.
-  #checkRungs(rows: readonly Row[], { now }: Tick) {
+  #checkRungs(
+    rows: readonly Row[],
+    among: ReadonlySet<string> | undefined,
+    { now }: Tick,
+  ) {
     const by = Date.parse(reminderDayOf(new Date(now), DAYS).end);
-    const left = new Map(
-      rows.map(row => [`${row.exception_id} ${row.item}`, row]),
-    );
-    for (const exception of this.#mirror.records.values()) {
-      for (const item of itemsOf(exception)) {
+    const left = new Map<string, Row>();
+    for (const row of rows) {
+      if (!among || among.has(row.exception_id)) {
+        left.set(`${row.exception_id} ${row.item}`, row);
+      }
+    }
+    for (const exception of this.#mirror.open.values()) {
+      if (among && !among.has(exception.id)) continue;
+      for (const item of this.#itemsOf(exception)) {
         const place = `${exception.id} ${item.item}`;
         const row = left.get(place);
         left.delete(place);
-        this.#checkRung(exception, item, row, now, by);
+        if (!this.#isKnown(place, exception, row, by)) {
+          this.#checkRung(exception, item, row, now, by);
+          const until = isLastUntil(exception, item, by);
+          this.#known.set(place, { exception, row, until });
+        }
       }
     }
+    for (const place of left.keys()) this.#known.delete(place);
     this.#findings.expect(
       left.size === 0,
       'what is settled stands on no ladder',
       () => [...left.keys()].slice(0, 3).join(),
       [...left.values()][0]?.exception_id,
     );
+  }
+
+  // As long as neither it nor what follows from it has changed, it is right.
+  #isKnown(
+    place: string,
+    exception: MfaException,
+    row: Row | undefined,
+    by: number,
+  ): boolean {
+    const known = this.#known.get(place);
+    return (
+      known !== undefined &&
+      known.exception === exception &&
+      by <= known.until &&
+      row !== undefined &&
+      known.row !== undefined &&
+      COLUMNS.every(
+        name => row[name]?.valueOf() === known.row![name]?.valueOf(),
+      )
+    );
+  }
+
+  // Records are never changed, but followed by others.
+  #itemsOf(exception: MfaException): readonly Item[] {
+    const items = this.#items.get(exception) ?? itemsOf(exception);
+    this.#items.set(exception, items);
+    return items;
   }
 
   #checkRung(
@@ -218,73 +257,4 @@ export class LadderChecks {
       }
     }
   }
-
-  async #checkTold(told: readonly Told[], tick: Tick) {
-    const scopes = told.map(({ scope }) => scope);
-    const items: Record<string, any>[] = await this.#db('mfa_notice_items')
-      .whereIn('notice_key', scopes.slice(0, 900))
-      .whereNull('settled_at');
-    for (const { recipient, text, scope, isRepeated } of told) {
-      const secret = [SECRET_WORDS, SECRET_PEOPLE].some(each =>
-        text.includes(each),
-      );
-      this.#findings.expect(!secret, 'what is told is no secret', () => text);
-      this.#findings.expect(
-        !isRepeated || tick.mayRepeat,
-        'nothing is delivered twice unless its delivery was cut off',
-        () => `${recipient}: ${scope}`,
-      );
-    }
-    if (tick.isInterleaved) return;
-    for (const row of items) {
-      const exception = this.#mirror.records.get(row.exception_id)!;
-      const isOpen = itemsOf(exception).some(
-        ({ item, number, deadline, until }) =>
-          item === row.item &&
-          number === row.number &&
-          deadline === ms(row.deadline) &&
-          until > tick.now,
-      );
-      const isAsked =
-        row.item !== 'review' || mayBeAsked(exception, row.recipient);
-      this.#findings.expect(
-        isOpen && isAsked,
-        'what is delivered still has to be done',
-        () => `${row.recipient}: ${row.item} ${row.step}`,
-        exception.id,
-      );
-    }
-  }
-
-  /** That whatever was to be told has been delivered. */
-  async checkDelivered(tick: Tick): Promise<void> {
-    const [loose] = await this.#db('mfa_notice_items')
-      .whereNull('notice_key')
-      .count({ count: '*' });
-    const [waiting] = await this.#db('mfa_notices')
-      .whereNull('delivered_at')
-      .count({ count: '*' });
-    if (tick.did('remind')) {
-      this.#findings.expect(
-        Number(loose.count) === 0,
-        'what is to be told is in a notice',
-        () => `${loose.count} are in none`,
-      );
-    }
-    if (tick.did('deliver-notices') && !tick.isPortalAway) {
-      this.#findings.expect(
-        Number(waiting.count) === 0,
-        'notices are delivered',
-        () => `${waiting.count} are not`,
-      );
-    }
-  }
-}
-
-function stepKey(
-  about: { id: string; item: string; number: number; deadline: number },
-  step: string,
-): string {
-  const { id, item, number, deadline } = about;
-  return [id, item, number, deadline, step].join(' ');
 }

@@ -1,11 +1,11 @@
-import type { ChainedEntry } from '../../plugins/mfa-exceptions-backend/src/platform/history';
 import {
   statusAt,
-  type Campaign,
+  type HistoryEntry,
   type MfaException,
 } from '../../plugins/mfa-exceptions-common/src';
 import type { Knex } from 'knex';
 import { DAY } from './byHand';
+import { CampaignChecks } from './CampaignChecks';
 import type { Findings } from './Findings';
 import type { LadderChecks } from './LadderChecks';
 import type { Mirror } from './Mirror';
@@ -15,16 +15,18 @@ import type { Tick } from './Tick';
 
 /** Holds what the register does by itself against what it should have done. */
 export class LifeChecks {
-  readonly #db: Knex;
+  readonly #campaigns: CampaignChecks;
   readonly #mirror: Mirror;
   readonly #findings: Findings;
   readonly #ladders: LadderChecks;
   readonly #organisation: Organisation;
   /** Since when, and how often, things were looked for in vain. */
   readonly #missing = new Map<string, { since: number; misses: number }>();
+  readonly #known = new WeakSet<MfaException>();
+  /** Since when, and how often, those who asked for something were looked for. */
+  readonly #left = new Map<string, { since: number; misses: number }>();
   readonly #away = new Map<string, number>();
   readonly #owners = new Map<string, string>();
-  readonly #seen = new Map<string, number>();
 
   constructor(options: {
     db: Knex;
@@ -33,7 +35,7 @@ export class LifeChecks {
     ladders: LadderChecks;
     organisation: Organisation;
   }) {
-    this.#db = options.db;
+    this.#campaigns = new CampaignChecks(options);
     this.#mirror = options.mirror;
     this.#findings = options.findings;
     this.#ladders = options.ladders;
@@ -42,7 +44,7 @@ export class LifeChecks {
 
   /** What holds at any time, whether tasks have run or not. */
   checkByRight(now: number) {
-    for (const exception of this.#mirror.records.values()) {
+    for (const exception of this.#active()) {
       const { inForce } = statusAt(exception, new Date(now));
       this.#findings.expect(
         !inForce || Date.parse(exception.validTo) > now,
@@ -50,20 +52,18 @@ export class LifeChecks {
         () => exception.validTo,
         exception.id,
       );
-      if (exception.state === 'active') this.#checkInterval(exception);
+      this.#checkInterval(exception);
     }
   }
 
-  async check(tick: Tick, entries: readonly ChainedEntry[]): Promise<void> {
-    const { records } = this.#mirror;
-    const deadlines = await this.#deadlines(tick);
+  async check(tick: Tick, entries: readonly HistoryEntry[]): Promise<void> {
+    const deadlines = await this.#campaigns.check(tick);
     for (const entry of entries) {
-      if (entry.action === 'end_unanswered' && this.#isNew(entry)) {
+      if (entry.action === 'end_unanswered') {
         this.#checkSilence(entry, deadlines);
       }
     }
-    for (const exception of records.values()) {
-      if (exception.state !== 'active') continue;
+    for (const exception of this.#active()) {
       if (tick.did('sweep-exceptions')) {
         this.#findings.expect(
           Date.parse(exception.validTo) > tick.now,
@@ -77,14 +77,12 @@ export class LifeChecks {
     if (tick.did('reconcile-catalog')) this.#checkTriggers(tick);
   }
 
-  #isNew({ exceptionId, sequence }: ChainedEntry): boolean {
-    const isNew = sequence > (this.#seen.get(exceptionId) ?? 0);
-    if (isNew) this.#seen.set(exceptionId, sequence);
-    return isNew;
-  }
-
   // A review comes when its interval is over, or before.
-  #checkInterval({ id, reviewDueAt, review, validTo, policy }: MfaException) {
+  #checkInterval(exception: MfaException) {
+    // Records are never changed, but followed by others.
+    if (this.#known.has(exception)) return;
+    this.#known.add(exception);
+    const { id, reviewDueAt, review, validTo, policy } = exception;
     const latest = Math.min(
       Date.parse(review!.openedAt) + policy!.reviewIntervalDays * DAY,
       Date.parse(validTo),
@@ -99,7 +97,7 @@ export class LifeChecks {
 
   // Whatever is ended by silence was silent for long enough, and may be.
   #checkSilence(
-    { exceptionId, at }: ChainedEntry,
+    { exceptionId, at }: HistoryEntry,
     deadlines: ReadonlyMap<string, number>,
   ) {
     const exception = this.#mirror.records.get(exceptionId)!;
@@ -138,40 +136,15 @@ export class LifeChecks {
     );
   }
 
-  async #deadlines(tick: Tick): Promise<ReadonlyMap<string, number>> {
-    const rows: Record<string, any>[] = await this.#db('mfa_campaigns');
-    const deadlines = new Map<string, number>();
-    for (const row of rows) {
-      const campaign: Campaign = JSON.parse(row.record);
-      const deadline = Date.parse(campaign.deadline);
-      deadlines.set(campaign.id, deadline);
-      if (tick.did('run-campaigns')) {
-        const isOver = deadline <= tick.now;
-        const isWritten = ['completed', 'cancelled'].includes(campaign.state);
-        this.#findings.expect(
-          !isOver || (isWritten && row.settled_at !== null),
-          'campaigns end at their deadline',
-          () => `${campaign.name} is ${campaign.state}, due ${deadline}`,
-        );
-        this.#findings.expect(
-          campaign.state !== 'active' || row.asks_told === campaign.asks.length,
-          'campaigns ask people',
-          () => `${campaign.name}: ${row.asks_told}`,
-        );
-      }
-    }
-    return deadlines;
-  }
-
   #checkTriggers({ now }: Tick) {
-    const { things } = this.#organisation;
-    for (const exception of this.#mirror.records.values()) {
+    const { things } = this.#organisation.estate;
+    for (const exception of this.#mirror.open.values()) {
       const { id, state, subjectRef, enforcement, gone = [] } = exception;
       const isOpen = ['requested', 'approved', 'active'].includes(state);
       const thing = things.get(subjectRef)!;
       const end = thing.isAway
         ? undefined
-        : this.#organisation.endOf(subjectRef);
+        : this.#organisation.estate.endOf(subjectRef);
       this.#findings.expect(
         !isOpen || end === undefined || Date.parse(exception.validTo) <= end,
         'nothing outlasts the contract with its vendor',
@@ -180,29 +153,65 @@ export class LifeChecks {
       );
       const stands = ['in_place', 'removal_pending'].includes(enforcement);
       const missed = this.#missing.get(subjectRef);
+      // What has ended by right is written down as that, and then looked at.
+      const isNew = Date.parse(exception.updatedAt) === now;
       const isLong =
         missed &&
         missed.misses >= GONE.misses &&
         now - missed.since >= GONE.graceDays * DAY;
       this.#findings.expect(
-        !isLong || !stands || gone.includes(subjectRef),
+        !isLong || !stands || isNew || gone.includes(subjectRef),
         'whatever depends on something that has gone says so',
         () => `${subjectRef} since ${new Date(missed!.since).toISOString()}`,
         id,
       );
       const since = this.#away.get(subjectRef) ?? now;
       this.#findings.expect(
-        !gone.includes(subjectRef) || now - since >= GONE.graceDays * DAY,
+        isNew ||
+          !gone.includes(subjectRef) ||
+          now - since >= GONE.graceDays * DAY,
         'nothing has gone that is only missed',
         () => `${subjectRef} since ${new Date(since).toISOString()}`,
         id,
       );
+      if (stands && !isNew) this.#checkRequester(exception, now);
       const before = this.#owners.get(id);
-      if (state === 'active' && !thing.isAway && before) {
+      // What has ended by right is not reviewed any more.
+      const inForce = state === 'active' && Date.parse(exception.validTo) > now;
+      if (inForce && !thing.isAway && before) {
         this.#checkOwner(exception, before, thing.owner);
       }
     }
     this.#rememberOwners();
+  }
+
+  // Also where nothing else has happened to what it is for.
+  #checkRequester(exception: MfaException, now: number) {
+    const { createdAt, gone = [], requester } = exception;
+    const left = this.#left.get(requester);
+    const isLong =
+      left &&
+      left.misses > GONE.misses &&
+      now - left.since > GONE.graceDays * DAY &&
+      Date.parse(createdAt) < left.since;
+    this.#findings.expect(
+      !isLong || gone.includes(requester),
+      'whatever depends on somebody who has gone says so',
+      () => `${requester} since ${new Date(left!.since).toISOString()}`,
+      exception.id,
+    );
+  }
+
+  #lookForRequesters(now: number) {
+    const { users } = this.#organisation.directory;
+    const asked = [...this.#mirror.open.values()].map(each => each.requester);
+    for (const requester of new Set(asked)) {
+      if (users.has(requester)) continue;
+      const { since, misses } = this.#left.get(requester) ?? {
+        ...{ since: now, misses: 0 },
+      };
+      this.#left.set(requester, { since, misses: misses + 1 });
+    }
   }
 
   #checkOwner(exception: MfaException, before: string, after: string) {
@@ -223,7 +232,7 @@ export class LifeChecks {
 
   /** Looks at the organisation as a task that has come to its end did. */
   look(tick: Tick) {
-    const { things } = this.#organisation;
+    const { things } = this.#organisation.estate;
     // One that did not come to its end may still have seen it.
     for (const [ref, { isAway }] of things) {
       if (isAway && !this.#away.has(ref)) {
@@ -233,6 +242,7 @@ export class LifeChecks {
     if (!tick.did('reconcile-catalog')) {
       return;
     }
+    this.#lookForRequesters(tick.now);
     const governed = new Set(
       this.#active().map(({ subjectRef }) => subjectRef),
     );
@@ -255,13 +265,14 @@ export class LifeChecks {
 
   #rememberOwners() {
     for (const { id, subjectRef } of this.#active()) {
-      const { isAway, owner } = this.#organisation.things.get(subjectRef)!;
+      const { isAway, owner } =
+        this.#organisation.estate.things.get(subjectRef)!;
       if (!isAway) this.#owners.set(id, owner);
     }
   }
 
   #active(): MfaException[] {
-    return [...this.#mirror.records.values()].filter(
+    return [...this.#mirror.open.values()].filter(
       ({ state }) => state === 'active',
     );
   }

@@ -129,7 +129,7 @@ export class Replica {
 // found out has a test of its own.
 function accountabilityOf(organisation: Organisation) {
   const ownerOf = (entityRef: string) => {
-    const thing = organisation.things.get(entityRef);
+    const thing = organisation.estate.things.get(entityRef);
     return thing && !thing.isAway ? thing.owner : undefined;
   };
   const known = (entityRef: string) => ({

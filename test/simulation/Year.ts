@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import {
-  OWNERS,
-  putOwners,
-} from '../../plugins/mfa-exceptions-backend/src/accountability/ownerRow';
-import type { World } from './byHand';
+import { Accountable } from './Accountable';
 import { Disturber } from './Disturber';
 import { planFaults, type Faults } from './faults';
 import { Findings } from './Findings';
@@ -15,9 +11,10 @@ import { Organisation } from './Organisation';
 import { People } from './People';
 import { Portal } from './Portal';
 import { Random } from './Random';
-import { checkRecords } from './recordChecks';
-import { CONTROL_DOMAINS, Replica, type TaskName } from './Replica';
+import { RecordChecks } from './RecordChecks';
+import { Replica, type TaskName } from './Replica';
 import type { Tick } from './Tick';
+import { ToldChecks } from './ToldChecks';
 
 const START = new Date('2030-01-01T00:00:00.000Z');
 const DAY = 86_400_000;
@@ -43,10 +40,15 @@ export class Year {
   readonly faults: readonly Faults[];
   readonly #options: YearOptions;
   readonly #life: LifeChecks;
-  readonly #accountable = new Map<string, string>();
+  readonly #records: RecordChecks;
+  readonly #told: ToldChecks;
+  readonly #accountable: Accountable;
   #now = START;
   #requested = 0;
+  /** What has changed since it was last held against its history, and its ladder. */
   readonly #changed = new Set<string>();
+  readonly #moved = new Set<string>();
+  #checkedAt = new Date(0);
 
   constructor(options: YearOptions) {
     const { db, seed, exceptions, days } = options;
@@ -54,11 +56,14 @@ export class Year {
     const { findings } = this;
     this.organisation = new Organisation({ seed, exceptions, start: START });
     const { organisation } = this;
+    this.#accountable = new Accountable(db, organisation);
     this.mirror = new Mirror(db);
     const { mirror } = this;
     const random = new Random(seed + 1_000_000);
     this.people = new People({ mirror, organisation, random });
     this.ladders = new LadderChecks({ db, findings, mirror });
+    this.#told = new ToldChecks({ db, findings, mirror });
+    this.#records = new RecordChecks({ db, findings, mirror });
     this.#life = new LifeChecks({
       ...{ db, findings, mirror, organisation },
       ladders: this.ladders,
@@ -68,6 +73,18 @@ export class Year {
       replica: () => this.#replica(),
       decide: () => this.#decideNow(),
     });
+  }
+
+  // What is written down as history is never written otherwise.
+  #watchHistory() {
+    const rule = /^(update|delete from) .?mfa_exception_history/i;
+    this.#options.db.on('query', ({ sql }: { sql: string }) =>
+      this.findings.expect(
+        !rule.test(sql.trimStart()),
+        'histories are only added to',
+        () => sql,
+      ),
+    );
   }
 
   /** Lets all of it happen. */
@@ -90,7 +107,8 @@ export class Year {
   // Before the register was there, what there was came in over weeks.
   async #begin() {
     const { exceptions } = this.#options;
-    await this.#observe();
+    this.#watchHistory();
+    await this.#accountable.keepUp(this.#now);
     const before = 28;
     const atFirst = Math.round(exceptions * 0.3);
     for (let day = 0; day < before; day++) {
@@ -114,7 +132,7 @@ export class Year {
       return;
     }
     this.#now = new Date(start + 365 * MINUTE);
-    if (!faults.isCatalogAway) await this.#observe();
+    if (!faults.isCatalogAway) await this.#accountable.keepUp(this.#now);
     if (faults.disturbed.size > 0) await this.#tick(faults.disturbed);
     this.#now = new Date(start + 380 * MINUTE);
     await this.#tick(new Map());
@@ -152,6 +170,7 @@ export class Year {
     tasks?: readonly TaskName[],
   ): Promise<void> {
     const ran = await this.disturber.run(disturbed, tasks);
+    const isWhole = disturbed.size === 0 && tasks === undefined;
     await this.#refresh();
     const tick: Tick = {
       ...{ ...ran, now: this.#now.getTime() },
@@ -159,38 +178,51 @@ export class Year {
     };
     this.#life.look(tick);
     this.#life.checkByRight(tick.now);
-    await this.ladders.check(tick, this.portal.takeTold(), await this.#world());
+    const changed = this.#moved;
+    await this.ladders.check(
+      tick,
+      { changed, isWhole },
+      await this.#accountable.world(),
+    );
+    changed.clear();
+    await this.#told.checkTold(this.portal.takeTold(), tick);
     await this.#life.check(tick, await this.#checkChanged());
-    await this.ladders.checkDelivered(tick);
+    await this.#told.checkDelivered(tick);
   }
 
   // What changed on a day is held against its history in the evening.
   async #checkChanged() {
-    if (this.#now.getUTCHours() < 18) return [];
-    const { db } = this.#options;
+    if (!this.#isEvening) return [];
     const changed = [...this.#changed].sort();
     this.#changed.clear();
-    return checkRecords(db, this.mirror, changed, this.findings);
+    const since = this.#checkedAt;
+    this.#checkedAt = this.#now;
+    return this.#records.check(changed, since);
+  }
+
+  get #isEvening(): boolean {
+    return this.#now.getUTCHours() >= 18;
   }
 
   async #checkEverything() {
-    const { db } = this.#options;
-    const ids = [...this.mirror.records.keys()].sort();
-    this.mirror.records.clear();
-    await this.mirror.refresh();
-    await checkRecords(db, this.mirror, ids, this.findings);
+    await this.#records.check([...this.#changed].sort(), this.#checkedAt);
+    this.mirror.clear();
+    await this.mirror.refresh(true);
+    await this.#records.checkWhole();
   }
 
   async #decideNow() {
     const replica = this.#replica();
     await this.#refresh();
-    const answers = await this.people.answers(replica, this.#now, { most: 5 });
-    await this.people.write(replica, answers);
+    await this.people.answerSome(replica, this.#now, 5);
   }
 
   async #refresh() {
-    const changed = await this.mirror.refresh();
-    changed.forEach(id => this.#changed.add(id));
+    const changed = await this.mirror.refresh(this.#isEvening);
+    for (const id of changed) {
+      this.#changed.add(id);
+      this.#moved.add(id);
+    }
   }
 
   // A backend that has just started: nothing is remembered that is not written.
@@ -198,51 +230,6 @@ export class Year {
     const { organisation, portal } = this;
     const { db } = this.#options;
     return new Replica({ db, organisation, portal, now: () => this.#now });
-  }
-
-  // Who is accountable is kept up with by a task that is tested elsewhere.
-  async #observe() {
-    const { db } = this.#options;
-    const changed: { entityRef: string; owner: string }[] = [];
-    const gone: string[] = [];
-    for (const [entityRef, { owner, isAway }] of this.organisation.things) {
-      const before = this.#accountable.get(entityRef);
-      if (isAway) {
-        if (this.#accountable.delete(entityRef)) gone.push(entityRef);
-      } else if (before !== owner) {
-        this.#accountable.set(entityRef, owner);
-        changed.push({ entityRef, owner });
-      }
-    }
-    const since = this.#now.toISOString();
-    await db.transaction(async tx => {
-      await putOwners(
-        tx,
-        changed.flatMap(each =>
-          CONTROL_DOMAINS.map(controlDomain => ({
-            ...{ ...each, controlDomain, since },
-            source: 'organisation' as const,
-          })),
-        ),
-      );
-      await tx(OWNERS).whereIn('entity_ref', gone).delete();
-    });
-  }
-
-  async #world(): Promise<World> {
-    const rows: Record<string, any>[] = await this.#options.db(
-      'mfa_review_delegations',
-    );
-    return {
-      organisation: this.organisation,
-      accountable: this.#accountable,
-      delegations: rows.map(row => ({
-        delegator: row.delegator,
-        delegate: row.delegate,
-        from: new Date(row.from_at).getTime(),
-        until: new Date(row.until_at).getTime(),
-      })),
-    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MfaException } from '../../plugins/mfa-exceptions-common/src';
-import { IAM, type Organisation } from './Organisation';
+import { IAM } from './Directory';
+import type { Organisation } from './Organisation';
 
 // The same questions that the register's rules answer, answered by hand:
 // deliberately simple, with lists that are walked from one end to the other, and
@@ -58,44 +59,73 @@ export function itemsOf(exception: MfaException): Item[] {
 /** The last thing that people are told of an item before some time. */
 export function lastStep(
   exception: MfaException,
-  { item, deadline, turn, until }: Item,
+  item: Item,
   by: number,
 ): Step | undefined {
-  const policy = exception.policy!;
-  const end = Math.min(by, until);
+  const end = Math.min(by, item.until);
   const steps: Step[] = [];
-  const overdueAt = {
-    review: deadline + policy.graceDays * DAY,
-    drill: deadline,
-    removal: deadline,
-    end: Infinity,
-  }[item]!;
+  const overdueAt = overdueFrom(exception, item);
   for (let days = 0; overdueAt + days * DAY < end; days++) {
     steps.push({ key: `overdue-${days}`, at: overdueAt + days * DAY });
   }
   const isOverdue = steps.length > 0;
-  if (turn > 0) {
-    const at = Date.parse(exception.review!.opinions[turn - 1].at);
-    steps.push({ key: `passed_on-${turn}`, at });
-  }
-  if (!isOverdue && item !== 'removal') {
-    const from =
-      item === 'review'
-        ? askedFrom(exception, deadline)
-        : Date.parse(exception.activatedAt!);
-    for (const days of policy.remindersDays) {
-      const at = deadline - days * DAY;
-      if (at >= from) steps.push({ key: `ahead-${days}`, at });
-    }
-    if (item === 'review' && policy.graceDays > 0) {
-      steps.push({ key: 'due', at: deadline });
-    }
+  for (const step of plannedSteps(exception, item)) {
+    if (!isOverdue || step.key.startsWith('passed_on')) steps.push(step);
   }
   let last: Step | undefined;
   for (const step of steps) {
     if (step.at < end && (!last || step.at >= last.at)) last = step;
   }
   return last;
+}
+
+/** Until when that stays the last thing, as long as nothing else happens. */
+export function isLastUntil(
+  exception: MfaException,
+  item: Item,
+  by: number,
+): number {
+  let next = overdueFrom(exception, item);
+  while (next < by) next += DAY;
+  for (const { at } of plannedSteps(exception, item)) {
+    if (at >= by && at < next) next = at;
+  }
+  return next;
+}
+
+function overdueFrom(
+  exception: MfaException,
+  { item, deadline }: Item,
+): number {
+  const { graceDays } = exception.policy!;
+  if (item === 'end') return Infinity;
+  return item === 'review' ? deadline + graceDays * DAY : deadline;
+}
+
+// Whatever comes before it is overdue, and once people could not say.
+function plannedSteps(
+  exception: MfaException,
+  { item, deadline, turn }: Item,
+): Step[] {
+  const policy = exception.policy!;
+  const steps: Step[] = [];
+  if (turn > 0) {
+    const at = Date.parse(exception.review!.opinions[turn - 1].at);
+    steps.push({ key: `passed_on-${turn}`, at });
+  }
+  if (item === 'removal') return steps;
+  const from =
+    item === 'review'
+      ? askedFrom(exception, deadline)
+      : Date.parse(exception.activatedAt!);
+  for (const days of policy.remindersDays) {
+    const at = deadline - days * DAY;
+    if (at >= from) steps.push({ key: `ahead-${days}`, at });
+  }
+  if (item === 'review' && policy.graceDays > 0) {
+    steps.push({ key: 'due', at: deadline });
+  }
+  return steps;
 }
 
 function askedFrom(exception: MfaException, deadline: number): number {
@@ -137,12 +167,12 @@ export function toldOf(
     requester: [exception.requester],
     iam: [IAM],
     accountable_owner: owner ? [owner] : [],
-    accountable_owner_parent: owner ? organisation.above(owner) : [],
+    accountable_owner_parent: owner ? organisation.directory.above(owner) : [],
     governance: [policy.approvals[0].group],
   };
   const peopleOf = (place: string) =>
     places[place]
-      .flatMap(ref => organisation.peopleIn(ref))
+      .flatMap(ref => organisation.directory.peopleIn(ref))
       .filter(ref => item !== 'review' || mayBeAsked(exception, ref));
 
   const roles: string[] = [];
@@ -174,7 +204,7 @@ export function toldOf(
     const first = new Set(told);
     for (const { delegator, delegate, from, until } of delegations) {
       const holds = from <= now && now < until && first.has(delegator);
-      const isThere = organisation.users.has(delegate);
+      const isThere = organisation.directory.users.has(delegate);
       if (holds && isThere && mayBeAsked(exception, delegate)) {
         told.add(delegate);
       }
@@ -213,7 +243,7 @@ function reviewers(
   // Who could not say is still the one who was asked.
   const anybody = rungs.map(([, refs]) =>
     refs
-      .flatMap(ref => organisation.peopleIn(ref))
+      .flatMap(ref => organisation.directory.peopleIn(ref))
       .filter(ref => mayBeAsked(withoutOpinions(exception), ref)),
   );
   const hasSomebody = (index: number) => anybody[index].length > 0;

@@ -6,7 +6,8 @@ import {
 } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
 import { subjectAnnotations } from '../../plugins/mfa-exceptions-common/src';
 import { currentProcess } from './watchedDatabase';
-import type { Organisation, Thing } from './Organisation';
+import type { Thing } from './Estate';
+import type { Organisation } from './Organisation';
 
 const types: Readonly<Record<Thing['subjectClass'], string>> = {
   application: 'service',
@@ -36,9 +37,8 @@ export function catalogOf(organisation: Organisation): CatalogService {
 
 /** Everything that there is, with the relations that a catalog works out. */
 export function entitiesOf({
-  groups,
-  things,
-  users,
+  directory: { groups, users },
+  estate: { things },
 }: Organisation): ReadonlyMap<string, Entity> {
   const entities = new Map<string, Entity>();
   const relations = new Map<string, NonNullable<Entity['relations']>>();

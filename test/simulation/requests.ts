@@ -11,7 +11,8 @@ import {
   type MfaException,
   type Transition,
 } from '../../plugins/mfa-exceptions-common/src';
-import type { Organisation, Thing } from './Organisation';
+import type { Thing } from './Estate';
+import type { Organisation } from './Organisation';
 import { SECRET_PEOPLE, SECRET_WORDS } from './Portal';
 import type { Random } from './Random';
 import { CONTROL_DOMAINS } from './Replica';
@@ -25,11 +26,11 @@ export function contextOf(
   { subjectClass }: Pick<MfaException, 'subjectClass'>,
   now: Date,
 ): Omit<LifecycleContext, 'actor'> {
-  const end = organisation.endOf(subjectRef);
+  const end = organisation.estate.endOf(subjectRef);
   return {
     now,
     similarity: { repeats: 0, copies: 0 },
-    subjectOwnerRef: organisation.things.get(subjectRef)?.owner,
+    subjectOwnerRef: organisation.estate.things.get(subjectRef)?.owner,
     ...(end !== undefined && {
       subjectEnd: {
         at: new Date(end).toISOString(),
@@ -48,8 +49,8 @@ export function contextOf(
 
 /** What something can be asked for now. */
 export function askable(organisation: Organisation): [string, Thing][] {
-  return [...organisation.things].filter(
-    ([ref, { isAway }]) => !isAway && organisation.isReadable(ref),
+  return [...organisation.estate.things].filter(
+    ([ref, { isAway }]) => !isAway && organisation.estate.isReadable(ref),
   );
 }
 
@@ -60,13 +61,13 @@ export function requestFrom(
   random: Random,
   now: Date,
 ): readonly Transition[] | undefined {
-  const owners = organisation.peopleIn(thing.owner);
+  const owners = organisation.directory.peopleIn(thing.owner);
   const requester = random.one(
-    owners.length > 0 ? owners : [...organisation.users.keys()],
+    owners.length > 0 ? owners : [...organisation.directory.users.keys()],
   );
   const actor: Actor = {
     ...{ kind: 'user', ref: requester, aliases: [] },
-    groups: organisation.groupsOf(requester),
+    groups: organisation.directory.groupsOf(requester),
   };
   const { subjectClass } = thing;
   const context = contextOf(organisation, subjectRef, { subjectClass }, now);
@@ -93,7 +94,9 @@ function requestFor(
 ): ExceptionRequest {
   const number = random.below(1_000_000_000);
   // Now and then somebody is covered who would otherwise decide.
-  const insider = random.one([...organisation.users.keys()]).split('/')[1];
+  const insider = random
+    .one([...organisation.directory.users.keys()])
+    .split('/')[1];
   const users = [
     `account-${number}${SECRET_PEOPLE}`,
     ...(random.chance(0.15) ? [`${insider}@example.com`] : []),

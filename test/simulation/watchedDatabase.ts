@@ -1,4 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { openDatabase } from '../../plugins/mfa-exceptions-backend/src/platform/database';
 
@@ -91,20 +94,29 @@ export function currentProcess(): Process | undefined {
   return processes.getStore();
 }
 
-/** A fresh database with the register's tables, in memory or on a PostgreSQL. */
+/** A fresh database with the register's tables, in a file or on a PostgreSQL. */
 export async function watchedDatabase(
   engine: Engine,
   server: string | undefined,
   name: string,
 ): Promise<{ db: Knex; drop: () => Promise<void> }> {
   if (engine === 'sqlite') {
+    // A large database in memory takes longer to commit the larger it is.
+    const directory = await mkdtemp(path.join(tmpdir(), 'simulation-'));
     const db = watched({
       client: 'better-sqlite3',
-      connection: ':memory:',
+      connection: { filename: path.join(directory, `${name}.db`) },
+      pool: { min: 1, max: 1, afterCreate: survivingNothing },
       useNullAsDefault: true,
     });
     await migrate(db);
-    return { db, drop: () => db.destroy() };
+    return {
+      db,
+      drop: async () => {
+        await db.destroy();
+        await rm(directory, { recursive: true });
+      },
+    };
   }
   if (!server) {
     throw new Error('There is no PostgreSQL to run on');
@@ -131,6 +143,18 @@ export async function watchedDatabase(
 
 async function migrate(db: Knex) {
   await openDatabase({ getClient: async () => db });
+}
+
+// Nobody needs the file when the process is over.
+function survivingNothing(
+  connection: { pragma(what: string): unknown },
+  done: (error: Error | null, connection: unknown) => void,
+) {
+  connection.pragma('locking_mode = exclusive');
+  connection.pragma('journal_mode = memory');
+  connection.pragma('synchronous = off');
+  connection.pragma('cache_size = -1000000');
+  done(null, connection);
 }
 
 // Whoever waits for one that is held would wait for ever: it fails, and so the

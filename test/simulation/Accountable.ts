@@ -1,0 +1,64 @@
+import type { Knex } from 'knex';
+import {
+  OWNERS,
+  putOwners,
+} from '../../plugins/mfa-exceptions-backend/src/accountability/ownerRow';
+import type { World } from './byHand';
+import type { Organisation } from './Organisation';
+import { CONTROL_DOMAINS } from './Replica';
+
+/** Who is accountable, which is kept up with by a task that is tested elsewhere. */
+export class Accountable {
+  readonly #db: Knex;
+  readonly #organisation: Organisation;
+  readonly #owners = new Map<string, string>();
+
+  constructor(db: Knex, organisation: Organisation) {
+    this.#db = db;
+    this.#organisation = organisation;
+  }
+
+  async keepUp(now: Date): Promise<void> {
+    const changed: { entityRef: string; owner: string }[] = [];
+    const gone: string[] = [];
+    for (const [ref, { owner, isAway }] of this.#organisation.estate.things) {
+      const before = this.#owners.get(ref);
+      if (isAway) {
+        if (this.#owners.delete(ref)) gone.push(ref);
+      } else if (before !== owner) {
+        this.#owners.set(ref, owner);
+        changed.push({ entityRef: ref, owner });
+      }
+    }
+    const since = now.toISOString();
+    await this.#db.transaction(async tx => {
+      await putOwners(
+        tx,
+        changed.flatMap(each =>
+          CONTROL_DOMAINS.map(controlDomain => ({
+            ...{ ...each, controlDomain, since },
+            source: 'organisation' as const,
+          })),
+        ),
+      );
+      await tx(OWNERS).whereIn('entity_ref', gone).delete();
+    });
+  }
+
+  /** All that is known of who is to be told. */
+  async world(): Promise<World> {
+    const rows: Record<string, any>[] = await this.#db(
+      'mfa_review_delegations',
+    );
+    return {
+      organisation: this.#organisation,
+      accountable: this.#owners,
+      delegations: rows.map(row => ({
+        delegator: row.delegator,
+        delegate: row.delegate,
+        from: new Date(row.from_at).getTime(),
+        until: new Date(row.until_at).getTime(),
+      })),
+    };
+  }
+}
