@@ -37,6 +37,7 @@ import { KnexDelegationStore } from './reviews/KnexDelegationStore';
 import { StandIns } from './reviews/StandIns';
 import { createReviews } from './reviews/createReviews';
 import { KnexReminderLog } from './reminders/KnexReminderLog';
+import { KnexReminderStore } from './reminders/KnexReminderStore';
 import { AuthorizedReminderLogService } from './reminders/ReminderLogService';
 import { AuthorizedWorkService } from './work/AuthorizedWorkService';
 import { DefaultWorkService } from './work/DefaultWorkService';
@@ -114,6 +115,7 @@ export function createServices(options: {
       inner: DefaultExceptionService.create({
         ...common,
         reviewing: reviews.contexts,
+        reminders: KnexReminderStore.create({ db: options.db }),
       }),
     }),
     incidents: incidents.service,

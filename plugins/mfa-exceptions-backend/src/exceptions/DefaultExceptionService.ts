@@ -7,6 +7,7 @@ import {
   toInstant,
   type Actor,
   type ExceptionDetail,
+  type Instant,
   type LifecycleCommand,
   type ListExceptionsQuery,
   type MfaException,
@@ -31,6 +32,7 @@ import {
   type Change,
   type ExceptionWriterOptions,
 } from './ExceptionWriter';
+import type { ReminderStore } from '../reminders/ReminderStore';
 import type { ReviewContexts } from '../reviews/ReviewContexts';
 import type { RequestAdvisor } from './RequestAdvisor';
 import { toDetail, toView } from './view';
@@ -38,6 +40,8 @@ import { toDetail, toView } from './view';
 interface ExceptionServiceOptions extends ExceptionWriterOptions {
   /** Who may answer reviews. */
   readonly reviewing: Pick<ReviewContexts, 'recent'>;
+  /** Since when nobody has answered. */
+  readonly reminders: Pick<ReminderStore, 'silentAt'>;
 }
 
 /** The register of exceptions, for callers of any kind. */
@@ -49,6 +53,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
   readonly #writer: ExceptionWriter;
   readonly #bulk: BulkDecisions;
   readonly #reviewing: Pick<ReviewContexts, 'recent'>;
+  readonly #reminders: Pick<ReminderStore, 'silentAt'>;
 
   static create(options: ExceptionServiceOptions) {
     return new DefaultExceptionService(options);
@@ -56,6 +61,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
 
   private constructor(options: ExceptionServiceOptions) {
     this.#reviewing = options.reviewing;
+    this.#reminders = options.reminders;
     this.#store = options.store;
     this.#actors = options.actors;
     this.#advisor = options.advisor;
@@ -113,6 +119,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
         ...{ actor, rights: await access.to([exception]) },
         standing: await this.#standingOf(exception),
         reviewing: await this.#reviewersOf(exception, actor),
+        silentAt: await this.#reminders.silentAt(exception.id),
       },
     );
   }
@@ -249,7 +256,8 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       const tasks = tasksAfter(await this.#store.tasks(next.id), change);
       const rights = await (await options.access).to([next]);
       const reviewing = await this.#reviewersOf(next, actor);
-      return this.#detail(next, tasks, { actor, rights, reviewing });
+      const silentAt = await this.#reminders.silentAt(next.id);
+      return this.#detail(next, tasks, { actor, rights, reviewing, silentAt });
     });
   }
 
@@ -275,6 +283,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       readonly rights: ExceptionRights;
       readonly standing?: Standing;
       readonly reviewing?: ReviewContext;
+      readonly silentAt?: Instant;
     },
   ): ExceptionDetail {
     const policyNow = this.#advisor.policyFor(

@@ -12,6 +12,7 @@ import {
   type EffectivePolicy,
   type ExceptionDetail,
   type ExceptionView,
+  type Instant,
   type MfaException,
   type ReviewContext,
   type Standing,
@@ -46,6 +47,8 @@ export function toDetail(
     readonly standing?: Standing;
     /** Who may answer its review, if that is known. */
     readonly reviewing?: ReviewContext;
+    /** When silence ends it, if its review has been all the way up. */
+    readonly silentAt?: Instant;
     readonly tasks: readonly StoredTask[];
   },
 ): ExceptionDetail {
@@ -69,7 +72,9 @@ export function toDetail(
         policyNow,
       ) as ExceptionDetail['extensionTerms'],
     }),
-    schedule: [...scheduleAhead(exception, now)] as ExceptionDetail['schedule'],
+    schedule: [
+      ...scheduleAhead(exception, now, context.silentAt),
+    ] as ExceptionDetail['schedule'],
     tasks: [...tasks],
   };
 }

@@ -124,6 +124,13 @@ export class KnexReminderStore implements ReminderStore {
     }));
   }
 
+  async silentAt(exceptionId: string) {
+    const row = await this.#db<ReminderRow>(REMINDERS)
+      .where({ exception_id: exceptionId, item: 'review' })
+      .first('silent_at');
+    return optionalInstantFrom(row?.silent_at ?? null);
+  }
+
   async endSilence(exceptionIds: readonly string[]) {
     await this.#db<ReminderRow>(REMINDERS)
       .whereIn('exception_id', [...exceptionIds])

@@ -64,6 +64,8 @@ export interface ReminderStore {
     now: Date;
     limit: number;
   }): Promise<readonly { exception: MfaException; number: number }[]>;
+  /** When silence ends an exception, once its review has been all the way up. */
+  silentAt(exceptionId: string): Promise<Instant | undefined>;
   /** Waits for nobody any more, about some exceptions. */
   endSilence(exceptionIds: readonly string[]): Promise<void>;
 }

@@ -79,4 +79,19 @@ describe('What lies ahead', () => {
       { kind: 'end', at: at(60) },
     ]);
   });
+
+  it('lets silence count from when the last of them was told', () => {
+    const active = exceptionIn('active', aDraft(aRequest()));
+    const at = (days: number) => addDays(START, days);
+    const silenceAt = (now: string, silentAt?: string) =>
+      scheduleAhead(active, new Date(now), silentAt).find(
+        ({ kind }) => kind === 'no_answer',
+      )?.at;
+
+    // Told in time, told late, and not told yet.
+    expect(silenceAt(at(45))).toBe(at(52));
+    expect(silenceAt(at(45), at(51))).toBe(at(51));
+    expect(silenceAt(at(50), at(55))).toBe(at(55));
+    expect(silenceAt(at(52), at(55))).toBe(at(55));
+  });
 });

@@ -4,7 +4,14 @@ import { ladderOf, type LadderItem } from '../reminder/ladder';
 import { stepsFrom, type LadderStep } from '../reminder/steps';
 import type { ReminderItem, ReminderRole } from '../reminder/vocabulary';
 import { reviewAt } from '../review/review';
-import { addDays, hasCome, millisOf, type Instant } from '../time';
+import {
+  addDays,
+  hasCome,
+  later,
+  millisOf,
+  toInstant,
+  type Instant,
+} from '../time';
 
 /** What can lie ahead of an exception. @public */
 export const scheduledKinds = [
@@ -39,18 +46,23 @@ const STEPS = 60;
  * What will happen to an exception by itself, and when, in order. What falls
  * on the time after its end does not happen.
  *
+ * @param silentAt - when silence ends it, where its review has been all the way
+ *   up: who was told late has as long to answer as anybody
  * @public
  */
 export function scheduleAhead(
   exception: MfaException,
   now: Date,
+  silentAt?: Instant,
 ): readonly ScheduledEvent[] {
   const current = settle(exception, now)?.next ?? exception;
   const items = ladderOf(current);
   const inForce = current.state === 'active';
   const before = [
     ...items.flatMap(item => onLadder(item, now)),
-    ...(inForce ? [...reviewsOf(current, now), ...drillOf(current)] : []),
+    ...(inForce
+      ? [...reviewsOf(current, now, silentAt), ...drillOf(current)]
+      : []),
   ].filter(({ at }) => !inForce || millisOf(at) < millisOf(current.validTo));
   const last = inForce ? endsOf(current) : [];
   return [...before, ...last]
@@ -91,7 +103,11 @@ function newlyTold(
   return [...new Set(now.map(({ to }) => to))].filter(to => !known.has(to));
 }
 
-function reviewsOf(exception: MfaException, now: Date): ScheduledEvent[] {
+function reviewsOf(
+  exception: MfaException,
+  now: Date,
+  silentAt?: Instant,
+): ScheduledEvent[] {
   const review = reviewAt(exception, now);
   const { policy, subjectClass } = exception;
   if (!review || !policy) {
@@ -99,6 +115,8 @@ function reviewsOf(exception: MfaException, now: Date): ScheduledEvent[] {
   }
   const rungs = policy.escalation.map(({ afterDays }) => afterDays);
   const lastRung = addDays(review.overdueAt, Math.max(0, ...rungs));
+  // One that was slept through is made up for first.
+  const told = later(lastRung, toInstant(now));
   const ends =
     policy.noAnswer === 'end' && subjectClass !== 'break_glass_account';
   return [
@@ -107,7 +125,7 @@ function reviewsOf(exception: MfaException, now: Date): ScheduledEvent[] {
     ends
       ? {
           kind: 'no_answer',
-          at: addDays(lastRung, policy.graceDays),
+          at: silentAt ?? addDays(told, policy.graceDays),
           outcome: 'end',
         }
       : { kind: 'no_answer', at: lastRung, outcome: 'escalate' },
