@@ -12,7 +12,7 @@ import type { ItemWork } from './ItemBatches';
 
 /** Calls for the reviews of all items, so that they are due by the deadline. */
 export function calling(
-  { id: campaignId, deadline }: Campaign,
+  { id: campaignId, name, deadline }: Campaign,
   items: Pick<CampaignItemStore, 'markCalled'>,
 ): ItemWork {
   return {
@@ -27,6 +27,7 @@ export function calling(
                 ...{ trigger: 'campaign', campaignId },
                 key: `campaign:${campaignId}`,
                 seenAt: toInstant(now),
+                after: name,
               },
               now,
               deadline,
