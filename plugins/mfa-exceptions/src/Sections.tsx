@@ -21,7 +21,7 @@ const useStyles = makeStyles(
     root: {
       display: 'flex',
       flexWrap: 'wrap',
-      gap: theme.spacing(3),
+      gap: theme.spacing(0, 3),
       margin: theme.spacing(0, 0, 2),
       padding: 0,
       listStyle: 'none',

@@ -71,7 +71,7 @@ function CampaignRow({ campaign }: { campaign: CampaignView }) {
         <EntityLink entityRef={campaign.owner} />
       </TableCell>
       <TableCell {...labelled('deadline')}>
-        <RelativeTime at={campaign.deadline} />
+        <RelativeTime at={campaign.endedAt ?? campaign.deadline} />
         {state === 'scheduled' && (
           <div className={classes.quiet}>
             {t('campaign.starts', { when: <RelativeTime at={startsAt} /> })}
