@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   CampaignItemView,
   ReviewResults,
-  ReviewWork,
+  ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useAnswerable } from '../api/campaigns';
@@ -13,14 +13,14 @@ import { ResultsDialog } from '../work/ResultsDialog';
 import { ReviewsTogetherDialog } from '../work/ReviewsTogetherDialog';
 import { reviewItem } from '../work/together';
 import { AnswerBar } from './AnswerBar';
-import { toReviewWork, useAnswerSelection } from './answering';
+import { useAnswerSelection } from './answering';
 import { ItemTable } from './ItemTable';
 
 type Open =
   | { readonly is: 'answer'; readonly answer: SharedAnswer }
   | {
       readonly is: 'results';
-      readonly items: readonly ReviewWork[];
+      readonly reviews: readonly ReviewView[];
       readonly results: ReviewResults['items'];
     };
 
@@ -36,7 +36,6 @@ export function AnswerableItems(props: {
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const apart = reviews.length > selection.selectable.length;
-  const chosen = selection.selected.map(toReviewWork);
   return (
     <>
       {error && (
@@ -60,10 +59,14 @@ export function AnswerableItems(props: {
       {open?.is === 'answer' && (
         <ReviewsTogetherDialog
           answer={open.answer}
-          items={chosen}
+          reviews={selection.selected}
           onClose={close}
           onDone={results => {
-            setOpen({ is: 'results', items: chosen, results: results.items });
+            setOpen({
+              is: 'results',
+              reviews: selection.selected,
+              results: results.items,
+            });
             selection.clear();
             onChange();
           }}
@@ -71,7 +74,7 @@ export function AnswerableItems(props: {
       )}
       {open?.is === 'results' && (
         <ResultsDialog
-          items={open.items.map(reviewItem)}
+          items={open.reviews.map(reviewItem)}
           results={open.results}
           onClose={close}
         />

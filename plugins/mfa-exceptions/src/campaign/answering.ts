@@ -1,7 +1,4 @@
-import type {
-  ReviewView,
-  ReviewWork,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { ReviewView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 
 /** Some reviews that the person may answer, and those of them that are selected. */
@@ -37,19 +34,5 @@ export function useAnswerSelection(
       selected.length === selectable.length
         ? clear()
         : setIds(new Set(selectable.map(({ id }) => id))),
-  };
-}
-
-/** The same as work that waits, which is what dialogs for several are about. */
-export function toReviewWork(review: ReviewView): ReviewWork {
-  const asked = review.reviewers?.find(({ reached }) => reached);
-  return {
-    id: review.id,
-    kind: 'review',
-    assignee: asked?.refs[0] ?? '',
-    since: review.openedAt,
-    dueAt: review.dueAt,
-    urgency: review.status === 'overdue' ? 'overdue' : 'now',
-    review,
   };
 }

@@ -3,11 +3,7 @@ import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import {
-  exceptionStates,
-  type EntitySummary,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { FlagChip, StateChip } from '../parts/chips';
+import type { EntitySummary } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { EntityLinks } from '../parts/EntityLink';
 import { Fact, Facts } from '../parts/Fact';
 import { LinkAction } from '../parts/LinkAction';
@@ -15,6 +11,7 @@ import { DueTime, RelativeTime } from '../parts/RelativeTime';
 import { entityTabRouteRef, requestRouteRef, rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { AskedReviews } from './AskedReviews';
+import { Counts } from './Counts';
 import { Headline } from './Headline';
 import { NextSteps } from './NextSteps';
 
@@ -25,31 +22,10 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
     },
-    chips: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(1),
-      margin: 0,
-      padding: 0,
-      listStyle: 'none',
-    },
     actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
     calm: { color: theme.palette.text.secondary },
   }),
   { name: 'MfaExceptionsCardSummary' },
-);
-
-const URGENT_FLAGS = [
-  'overdue',
-  'review_overdue',
-  'expiring_soon',
-  'review_due',
-  'orphaned',
-] as const;
-
-// A count of what is long over says nothing that asks for attention.
-const COUNTED_STATES = exceptionStates.filter(
-  state => state !== 'withdrawn' && state !== 'closed' && state !== 'rejected',
 );
 
 export function CardSummary({ summary }: { summary: EntitySummary }) {
@@ -127,27 +103,5 @@ export function CardSummary({ summary }: { summary: EntitySummary }) {
         </LinkAction>
       </Box>
     </Box>
-  );
-}
-
-function Counts({ summary }: { summary: EntitySummary }) {
-  const t = useTranslate();
-  const classes = useStyles();
-  const { review_due: due, review_overdue: overdue } = summary.flags;
-  // What is overdue is due as well, and counts once.
-  const flags = { ...summary.flags, review_due: due - overdue };
-  return (
-    <ul className={classes.chips} aria-label={t('entity.counts')}>
-      {URGENT_FLAGS.filter(flag => flags[flag] > 0).map(flag => (
-        <li key={flag}>
-          <FlagChip flag={flag} count={flags[flag]} />
-        </li>
-      ))}
-      {COUNTED_STATES.filter(state => summary.states[state] > 0).map(state => (
-        <li key={state}>
-          <StateChip state={state} count={summary.states[state]} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -2,7 +2,7 @@ import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import type {
   ReviewResults,
-  ReviewWork,
+  ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useReviewCommands } from '../api/reviews';
@@ -18,12 +18,12 @@ import { reviewItem } from './together';
 /** One answer to several reviews, with all of them in sight. */
 export function ReviewsTogetherDialog(props: {
   answer: SharedAnswer;
-  items: readonly ReviewWork[];
+  reviews: readonly ReviewView[];
   onClose: () => void;
   onDone: (results: ReviewResults) => void;
 }) {
   const t = useTranslate();
-  const { answer, items, onClose, onDone } = props;
+  const { answer, reviews, onClose, onDone } = props;
   const { decideMany } = useReviewCommands();
   const command = useCommand<ReviewResults>({ onDone });
   const [reason, setReason] = useState('');
@@ -31,7 +31,7 @@ export function ReviewsTogetherDialog(props: {
   const refused = problemsIn(command.outcome, field =>
     field === 'reason' ? field : undefined,
   );
-  const against = items.filter(({ review }) => isAgainst(review, answer));
+  const against = reviews.filter(review => isAgainst(review, answer));
 
   const confirm = () => {
     setAsked(true);
@@ -40,7 +40,7 @@ export function ReviewsTogetherDialog(props: {
         decideMany({
           decision: answer,
           reason: reason.trim(),
-          items: items.map(({ review: { id, exception } }) => ({
+          items: reviews.map(({ id, exception }) => ({
             id,
             version: exception.version,
           })),
@@ -50,10 +50,10 @@ export function ReviewsTogetherDialog(props: {
   };
   return (
     <CommandDialog
-      title={t(`review.together.${answer}`, { count: items.length })}
+      title={t(`review.together.${answer}`, { count: reviews.length })}
       text={t(`review.together.${answer}Text`)}
       confirm={t(`review.answer.${answer}`)}
-      allowed={items.length > 0}
+      allowed={reviews.length > 0}
       sending={command.sending}
       outcome={command.outcome}
       told={refused.reason !== undefined}
@@ -67,9 +67,9 @@ export function ReviewsTogetherDialog(props: {
           </Typography>
         )}
         <ItemList
-          items={items.map(reviewItem)}
+          items={reviews.map(reviewItem)}
           wordsFor={({ id }) => (
-            <Against review={against.find(each => each.id === id)?.review} />
+            <Against review={against.find(each => each.id === id)} />
           )}
         />
       </Box>
@@ -85,7 +85,7 @@ export function ReviewsTogetherDialog(props: {
   );
 }
 
-function Against({ review }: { review?: ReviewWork['review'] }) {
+function Against({ review }: { review?: ReviewView }) {
   const t = useTranslate();
   const decision = review?.recommendation?.decision;
   return decision ? (
@@ -98,9 +98,6 @@ function Against({ review }: { review?: ReviewWork['review'] }) {
   ) : null;
 }
 
-function isAgainst(
-  { recommendation }: ReviewWork['review'],
-  answer: SharedAnswer,
-) {
+function isAgainst({ recommendation }: ReviewView, answer: SharedAnswer) {
   return recommendation !== undefined && recommendation.decision !== answer;
 }

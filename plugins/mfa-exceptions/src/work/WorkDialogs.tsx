@@ -115,11 +115,12 @@ function Together(
   > & { action: TogetherAction },
 ) {
   const { action, selection, onClose, onResults } = props;
-  const { requests, reviews } = selection;
+  const { requests } = selection;
+  const reviews = selection.reviews.map(({ review }) => review);
   return action === 'certify' || action === 'revoke' ? (
     <ReviewsTogetherDialog
       answer={action}
-      items={reviews}
+      reviews={reviews}
       onClose={onClose}
       onDone={({ items }) => onResults(reviews.map(reviewItem), items)}
     />

@@ -1,9 +1,8 @@
 import {
-  reviewIdOf,
   type DecisionResult,
   type ExceptionWork,
   type ReviewResults,
-  type ReviewWork,
+  type ReviewView,
   type WorkItem,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { SharedAnswer } from '../review/answers';
@@ -20,18 +19,15 @@ export interface TogetherItem {
   readonly id: string;
   /** What its result is found by. */
   readonly resultId: string;
-  readonly exception:
-    | ExceptionWork['exception']
-    | ReviewWork['review']['exception'];
+  readonly exception: ExceptionWork['exception'] | ReviewView['exception'];
 }
 
 export function requestItem({ id, exception }: ExceptionWork): TogetherItem {
   return { id, resultId: exception.id, exception };
 }
 
-export function reviewItem({ id, review }: ReviewWork): TogetherItem {
-  const { exception, number } = review;
-  return { id, resultId: reviewIdOf(exception.id, number), exception };
+export function reviewItem({ id, exception }: ReviewView): TogetherItem {
+  return { id, resultId: id, exception };
 }
 
 /**
