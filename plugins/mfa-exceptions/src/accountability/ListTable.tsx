@@ -14,7 +14,7 @@ import { AttestationWords } from './AttestationWords';
 import { GapWords } from './GapWords';
 import { SourceWords } from './SourceWords';
 import { useEntityTabPath } from './useEntityTabPath';
-import { useTableStyles } from './useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 
 const columns = [
   'entity',

@@ -11,7 +11,7 @@ import { AttestationWords } from './AttestationWords';
 import { GapWords, UnknownWords } from './GapWords';
 import type { EntryAction } from './MatrixTable';
 import { EntrySource } from './SourceWords';
-import { useTableStyles } from './useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 
 const useStyles = makeStyles(
   theme => ({

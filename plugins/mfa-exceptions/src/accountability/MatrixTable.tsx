@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { AccountabilityEntry } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useTranslate } from '../translation';
 import { MatrixRow } from './MatrixRow';
-import { useTableStyles } from './useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 
 const useStyles = makeStyles(
   theme => ({

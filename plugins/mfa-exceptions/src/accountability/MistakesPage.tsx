@@ -1,18 +1,12 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  annotationProblems,
-  type MistakesPage as Page,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { annotationProblems } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { useAnnotationMistakes } from '../api/accountability';
 import { Calm } from '../parts/Calm';
-import { Failure } from '../parts/Failure';
-import { Loading } from '../parts/Loading';
+import { FoundPage } from '../parts/FoundPage';
 import { ManySelect } from '../parts/ManySelect';
-import { PageFoot } from '../parts/PageFoot';
 import { useTranslate } from '../translation';
 import { PAGE_SIZE } from './listFilters';
 import { MistakesTable } from './MistakesTable';
@@ -30,10 +24,10 @@ export function MistakesPage() {
   const t = useTranslate();
   const classes = useStyles();
   const [search, setSearch] = useSearchParams();
-  const asked = search.getAll('problem');
-  const problem = annotationProblems.filter(each => asked.includes(each));
+  const named = search.getAll('problem');
+  const problem = annotationProblems.filter(each => named.includes(each));
   const cursor = search.get('cursor') ?? undefined;
-  const { value, loading, error, retry } = useAnnotationMistakes({
+  const asked = useAnnotationMistakes({
     ...(problem.length > 0 && { problem }),
     limit: PAGE_SIZE,
     ...(cursor && { cursor }),
@@ -53,52 +47,24 @@ export function MistakesPage() {
         labelOf={each => t(`accountability.problemName.${each}`)}
         onChange={chosen => setSearch({ problem: chosen })}
       />
-      {error && (
-        <Failure
-          title={t('accountability.mistakes.failed')}
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!error && !value && <Loading lines={8} />}
-      {!error && value && (
-        <Box aria-busy={loading}>
-          <Found
-            page={value}
-            filtered={problem.length > 0}
-            onPage={next => setSearch({ problem, cursor: next })}
-          />
-        </Box>
-      )}
+      <FoundPage
+        asked={asked}
+        failed={t('accountability.mistakes.failed')}
+        nothing={
+          problem.length > 0 ? (
+            <Calm title={t('accountability.mistakes.noMatch')} />
+          ) : (
+            <Calm
+              title={t('accountability.mistakes.empty')}
+              description={t('accountability.mistakes.emptyDescription')}
+            />
+          )
+        }
+        total={count => t('accountability.mistakes.total', { count })}
+        onPage={next => setSearch({ problem, cursor: next })}
+      >
+        {({ items }) => <MistakesTable items={items} />}
+      </FoundPage>
     </Paper>
-  );
-}
-
-function Found(props: {
-  page: Page;
-  filtered: boolean;
-  onPage: (cursor: string) => void;
-}) {
-  const t = useTranslate();
-  const { items, totalItems, pageInfo } = props.page;
-  if (totalItems === 0) {
-    return props.filtered ? (
-      <Calm title={t('accountability.mistakes.noMatch')} />
-    ) : (
-      <Calm
-        title={t('accountability.mistakes.empty')}
-        description={t('accountability.mistakes.emptyDescription')}
-      />
-    );
-  }
-  return (
-    <>
-      <MistakesTable items={items} />
-      <PageFoot
-        total={t('accountability.mistakes.total', { count: totalItems })}
-        pageInfo={pageInfo}
-        onPage={props.onPage}
-      />
-    </>
   );
 }

@@ -10,7 +10,7 @@ import { EntityLink } from '../parts/EntityLink';
 import { useTranslate } from '../translation';
 import { AnnotationText } from './AnnotationText';
 import { mendingOf } from './mistakes';
-import { useTableStyles } from './useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 
 type Mistake = MistakesPage['items'][number];
 

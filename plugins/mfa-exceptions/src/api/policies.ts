@@ -14,3 +14,14 @@ export function useControlDomains(): readonly string[] {
   const { value } = usePolicies();
   return value?.controlDomains ?? builtInControlDomains;
 }
+
+/**
+ * What a record may be about, with what is chosen already: what nothing new
+ * can be requested for may still be on the record.
+ */
+export function useRecordedControlDomains(
+  chosen: readonly string[],
+): readonly string[] {
+  const known = useControlDomains();
+  return [...new Set([...builtInControlDomains, ...known, ...chosen])];
+}

@@ -1,14 +1,13 @@
-import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { campaignStates } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { people } from '../api/catalog';
+import { FilterLayout } from '../parts/FilterLayout';
 import { EntityField } from '../parts/EntityField';
 import { ManySelect } from '../parts/ManySelect';
 import { WordsField } from '../parts/WordsField';
 import { useTranslate } from '../translation';
 import { isFiltered, noFilters, type CampaignFilters } from './campaignFilters';
-import { useFilterStyles } from './useFilterStyles';
 
 /** Narrows the campaigns down; every change goes to the first page. */
 export function CampaignFilterBar(props: {
@@ -16,50 +15,50 @@ export function CampaignFilterBar(props: {
   onChange: (change: Partial<CampaignFilters>) => void;
 }) {
   const t = useTranslate();
-  const classes = useFilterStyles();
   const { filters, onChange } = props;
   const nothing = { ...noFilters, owner: undefined, series: undefined };
   return (
-    <Box component="section" role="search">
-      <Box className={classes.root}>
-        <WordsField
-          id="mfa-campaigns-search"
-          label={t('campaign.search')}
-          placeholder={t('campaign.searchHelp')}
-          q={filters.q}
-          onChange={q => onChange({ q })}
-        />
-        <ManySelect
-          id="mfa-campaigns-state"
-          label={t('campaign.column.state')}
-          emptyLabel={t('campaign.any')}
-          values={campaignStates}
-          chosen={filters.state}
-          labelOf={state => t(`campaign.state.${state}`)}
-          onChange={state => onChange({ state })}
-        />
-        <EntityField
-          id="mfa-campaigns-owner"
-          filter={people}
-          label={t('campaign.column.owner')}
-          entityRef={filters.owner ?? ''}
-          onChange={owner => onChange({ owner: owner || undefined })}
-        />
-      </Box>
-      <Box className={classes.extras}>
-        {filters.series && (
-          <Chip
-            size="small"
-            label={t('campaign.onlySeries')}
-            onDelete={() => onChange({ series: undefined })}
-          />
-        )}
-        {isFiltered(filters) && (
-          <Button size="small" onClick={() => onChange(nothing)}>
-            {t('campaign.clear')}
-          </Button>
-        )}
-      </Box>
-    </Box>
+    <FilterLayout
+      extras={
+        <>
+          {filters.series && (
+            <Chip
+              size="small"
+              label={t('campaign.onlySeries')}
+              onDelete={() => onChange({ series: undefined })}
+            />
+          )}
+          {isFiltered(filters) && (
+            <Button size="small" onClick={() => onChange(nothing)}>
+              {t('campaign.clear')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <WordsField
+        id="mfa-campaigns-search"
+        label={t('campaign.search')}
+        placeholder={t('campaign.searchHelp')}
+        q={filters.q}
+        onChange={q => onChange({ q })}
+      />
+      <ManySelect
+        id="mfa-campaigns-state"
+        label={t('campaign.column.state')}
+        emptyLabel={t('campaign.any')}
+        values={campaignStates}
+        chosen={filters.state}
+        labelOf={state => t(`campaign.state.${state}`)}
+        onChange={state => onChange({ state })}
+      />
+      <EntityField
+        id="mfa-campaigns-owner"
+        filter={people}
+        label={t('campaign.column.owner')}
+        entityRef={filters.owner ?? ''}
+        onChange={owner => onChange({ owner: owner || undefined })}
+      />
+    </FilterLayout>
   );
 }

@@ -1,17 +1,13 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { CampaignPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { useCampaigns } from '../api/campaigns';
 import { Calm } from '../parts/Calm';
-import { Failure } from '../parts/Failure';
+import { FoundPage } from '../parts/FoundPage';
 import { LinkAction } from '../parts/LinkAction';
-import { Loading } from '../parts/Loading';
-import { PageFoot } from '../parts/PageFoot';
 import { newCampaignRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import {
@@ -36,12 +32,12 @@ export function CampaignsPage() {
   const create = useRouteRef(newCampaignRouteRef);
   const [search, setSearch] = useSearchParams();
   const filters = filtersFrom(search);
-  const { value, error, loading, retry } = useCampaigns(paramsOf(filters));
+  const asked = useCampaigns(paramsOf(filters));
   const go = (next: CampaignFilters) => setSearch(searchOf(next));
   return (
     <>
       <ContentHeader title={t('campaign.heading')}>
-        {value?.allowedActions.includes('create') && (
+        {asked.value?.allowedActions.includes('create') && (
           <LinkAction to={create()} variant="contained">
             {t('campaign.create')}
           </LinkAction>
@@ -55,52 +51,28 @@ export function CampaignsPage() {
           filters={filters}
           onChange={change => go({ ...filters, ...change, cursor: undefined })}
         />
-        {error && (
-          <Failure title={t('campaign.failed')} error={error} onRetry={retry} />
-        )}
-        {!error && !value && <Loading lines={6} />}
-        {!error && value && (
-          <Box aria-busy={loading}>
-            <Found
-              page={value}
-              filtered={isFiltered(filters)}
-              onPage={cursor => go({ ...filters, cursor })}
-            />
-          </Box>
-        )}
+        <FoundPage
+          asked={asked}
+          failed={t('campaign.failed')}
+          nothing={
+            isFiltered(filters) ? (
+              <Calm
+                title={t('campaign.noMatch')}
+                description={t('campaign.noMatchDescription')}
+              />
+            ) : (
+              <Calm
+                title={t('campaign.empty')}
+                description={t('campaign.emptyDescription')}
+              />
+            )
+          }
+          total={count => t('campaign.total', { count })}
+          onPage={cursor => go({ ...filters, cursor })}
+        >
+          {({ items }) => <CampaignTable items={items} />}
+        </FoundPage>
       </Paper>
-    </>
-  );
-}
-
-function Found(props: {
-  page: CampaignPage;
-  filtered: boolean;
-  onPage: (cursor: string) => void;
-}) {
-  const t = useTranslate();
-  const { items, totalItems, pageInfo } = props.page;
-  if (items.length === 0) {
-    return props.filtered ? (
-      <Calm
-        title={t('campaign.noMatch')}
-        description={t('campaign.noMatchDescription')}
-      />
-    ) : (
-      <Calm
-        title={t('campaign.empty')}
-        description={t('campaign.emptyDescription')}
-      />
-    );
-  }
-  return (
-    <>
-      <CampaignTable items={items} />
-      <PageFoot
-        total={t('campaign.total', { count: totalItems })}
-        pageInfo={pageInfo}
-        onPage={props.onPage}
-      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { CampaignItemView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { RiskChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { controlDomainLabel } from '../parts/labels';

@@ -9,7 +9,7 @@ import type {
   CampaignItemView,
   ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { useTranslate } from '../translation';
 import type { AnswerSelection } from './answering';
 import { ItemRow } from './ItemRow';

@@ -1,16 +1,10 @@
-import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
-import type {
-  CampaignDetail,
-  CampaignItemPage,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { CampaignDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { useCampaignItems } from '../api/campaigns';
 import { Block } from '../parts/Block';
 import { Calm } from '../parts/Calm';
-import { Failure } from '../parts/Failure';
-import { Loading } from '../parts/Loading';
-import { PageFoot } from '../parts/PageFoot';
+import { FoundPage } from '../parts/FoundPage';
 import { useTranslate } from '../translation';
 import { AnswerableItems } from './AnswerableItems';
 import {
@@ -35,13 +29,14 @@ export function ItemsBlock(props: {
   const [search, setSearch] = useSearchParams();
   const filters = itemFiltersFrom(search);
   const go = (next: ItemFilters) => setSearch(searchOfItems(next));
-  const { value, error, loading, retry } = useCampaignItems(
+  const asked = useCampaignItems(
     campaign.id,
     itemParamsOf(filters),
     `${campaign.version} ${round}`,
   );
+  const partial = asked.value?.visibility === 'partial';
   const changed = () => {
-    retry();
+    asked.retry();
     onChange();
   };
   return (
@@ -50,54 +45,27 @@ export function ItemsBlock(props: {
         filters={filters}
         onChange={change => go({ ...filters, ...change, cursor: undefined })}
       />
-      {error && (
-        <Failure
-          title={t('campaign.items.failed')}
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!error && !value && <Loading lines={5} />}
-      {!error && value && (
-        <Box aria-busy={loading}>
-          <Found
-            page={value}
-            filtered={areItemsFiltered(filters)}
-            onChange={changed}
-            onPage={cursor => go({ ...filters, cursor })}
-          />
-        </Box>
-      )}
+      <FoundPage
+        asked={asked}
+        failed={t('campaign.items.failed')}
+        nothing={
+          <Nothing filtered={areItemsFiltered(filters)} partial={partial} />
+        }
+        total={count => t('campaign.items.total', { count })}
+        onPage={cursor => go({ ...filters, cursor })}
+      >
+        {({ items }) => (
+          <>
+            {partial && (
+              <Typography variant="body2" color="textSecondary">
+                {t('campaign.items.partial')}
+              </Typography>
+            )}
+            <AnswerableItems items={items} onChange={changed} />
+          </>
+        )}
+      </FoundPage>
     </Block>
-  );
-}
-
-function Found(props: {
-  page: CampaignItemPage;
-  filtered: boolean;
-  onChange: () => void;
-  onPage: (cursor: string) => void;
-}) {
-  const t = useTranslate();
-  const { items, totalItems, pageInfo, visibility } = props.page;
-  const partial = visibility === 'partial';
-  if (items.length === 0) {
-    return <Nothing filtered={props.filtered} partial={partial} />;
-  }
-  return (
-    <>
-      {partial && (
-        <Typography variant="body2" color="textSecondary">
-          {t('campaign.items.partial')}
-        </Typography>
-      )}
-      <AnswerableItems items={items} onChange={props.onChange} />
-      <PageFoot
-        total={t('campaign.items.total', { count: totalItems })}
-        pageInfo={pageInfo}
-        onPage={props.onPage}
-      />
-    </>
   );
 }
 

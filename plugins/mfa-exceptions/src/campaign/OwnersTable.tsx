@@ -8,7 +8,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { CampaignOwnerProgress } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { campaignRouteRef } from '../routes';
 import { useTranslate } from '../translation';

@@ -5,7 +5,7 @@ import PrintIcon from '@material-ui/icons/Print';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useCampaignReportFile } from '../api/campaigns';
 import { messageOf } from '../api/errors';
-import { printPage, saveText } from '../incident/takeOut';
+import { printPage, saveText } from '../parts/takeOut';
 import { useTranslate } from '../translation';
 
 const files = ['csv', 'json', 'md'] as const;

@@ -10,7 +10,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { CampaignReport } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { RiskChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { controlDomainLabel } from '../parts/labels';

@@ -1,7 +1,7 @@
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
 import { people } from '../api/catalog';
-import { plainField } from '../incident/accountField';
+import { plainField } from '../parts/plainField';
 import { EntityField } from '../parts/EntityField';
 import { useTranslate } from '../translation';
 import type { CampaignFieldsProps } from './campaignField';

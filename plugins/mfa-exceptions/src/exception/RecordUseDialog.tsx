@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import { fromField, toField } from '../accountability/instants';
 import { useExceptionCommands } from '../api/commands';
-import { InstantField } from '../incident/InstantField';
+import { InstantField } from '../parts/InstantField';
 import { CommandDialog } from '../parts/CommandDialog';
 import { localZone } from '../parts/relative';
 import { problemsIn, useCommand } from '../parts/useCommand';

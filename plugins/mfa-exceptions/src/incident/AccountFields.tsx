@@ -4,9 +4,10 @@ import { people, users } from '../api/catalog';
 import { EntityField } from '../parts/EntityField';
 import { EntityNamesField } from '../parts/EntityNamesField';
 import { useTranslate } from '../translation';
-import { plainField, type AccountFieldsProps } from './accountField';
+import { plainField } from '../parts/plainField';
+import type { AccountFieldsProps } from './accountField';
 import { CauseFields } from './CauseFields';
-import { InstantField } from './InstantField';
+import { InstantField } from '../parts/InstantField';
 
 /** The fields of what is said of an incident. */
 export function AccountFields(props: AccountFieldsProps) {

@@ -11,7 +11,8 @@ import { useControlDomains } from '../api/policies';
 import { controlDomainLabel } from '../parts/labels';
 import { ManySelect } from '../parts/ManySelect';
 import { useTranslate } from '../translation';
-import { plainField, type AccountFieldsProps } from './accountField';
+import { plainField } from '../parts/plainField';
+import type { AccountFieldsProps } from './accountField';
 import { layerLabel } from './labels';
 
 /** How it was done, and what failed. */

@@ -6,7 +6,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { messageOf } from '../api/errors';
 import { useIncidentDocument } from '../api/incidents';
 import { useTranslate } from '../translation';
-import { printPage, saveText } from './takeOut';
+import { printPage, saveText } from '../parts/takeOut';
 
 /** Takes the whole incident out of the portal: as a file, or on paper. */
 export function DocumentButtons({ id }: { id: string }) {

@@ -8,7 +8,7 @@ import { controlDomainLabel } from '../parts/labels';
 import { localZone } from '../parts/relative';
 import { useTranslate } from '../translation';
 import type { FindingField, FindingValues } from './findingDraft';
-import { InstantField } from './InstantField';
+import { InstantField } from '../parts/InstantField';
 
 /** The fields of something to be done. */
 export function FindingFields(props: {

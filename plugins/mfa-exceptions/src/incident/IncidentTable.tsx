@@ -7,7 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { IncidentView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { RelativeTime } from '../parts/RelativeTime';
 import { incidentRouteRef } from '../routes';

@@ -1,17 +1,13 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { IncidentPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { useIncidents } from '../api/incidents';
 import { Calm } from '../parts/Calm';
-import { Failure } from '../parts/Failure';
+import { FoundPage } from '../parts/FoundPage';
 import { LinkAction } from '../parts/LinkAction';
-import { Loading } from '../parts/Loading';
-import { PageFoot } from '../parts/PageFoot';
 import { newIncidentRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import {
@@ -36,12 +32,12 @@ export function IncidentsPage() {
   const create = useRouteRef(newIncidentRouteRef);
   const [search, setSearch] = useSearchParams();
   const filters = filtersFrom(search);
-  const { value, error, loading, retry } = useIncidents(paramsOf(filters));
+  const asked = useIncidents(paramsOf(filters));
   const go = (next: IncidentFilters) => setSearch(searchOf(next));
   return (
     <>
       <ContentHeader title={t('incident.heading')}>
-        {value?.allowedActions.includes('create') && (
+        {asked.value?.allowedActions.includes('create') && (
           <LinkAction to={create()} variant="contained">
             {t('incident.create')}
           </LinkAction>
@@ -55,52 +51,28 @@ export function IncidentsPage() {
           filters={filters}
           onChange={change => go({ ...filters, ...change, cursor: undefined })}
         />
-        {error && (
-          <Failure title={t('incident.failed')} error={error} onRetry={retry} />
-        )}
-        {!error && !value && <Loading lines={6} />}
-        {!error && value && (
-          <Box aria-busy={loading}>
-            <Found
-              page={value}
-              filtered={isFiltered(filters)}
-              onPage={cursor => go({ ...filters, cursor })}
-            />
-          </Box>
-        )}
+        <FoundPage
+          asked={asked}
+          failed={t('incident.failed')}
+          nothing={
+            isFiltered(filters) ? (
+              <Calm
+                title={t('incident.noMatch')}
+                description={t('incident.noMatchDescription')}
+              />
+            ) : (
+              <Calm
+                title={t('incident.empty')}
+                description={t('incident.emptyDescription')}
+              />
+            )
+          }
+          total={count => t('incident.total', { count })}
+          onPage={cursor => go({ ...filters, cursor })}
+        >
+          {({ items }) => <IncidentTable items={items} />}
+        </FoundPage>
       </Paper>
-    </>
-  );
-}
-
-function Found(props: {
-  page: IncidentPage;
-  filtered: boolean;
-  onPage: (cursor: string) => void;
-}) {
-  const t = useTranslate();
-  const { items, totalItems, pageInfo } = props.page;
-  if (items.length === 0) {
-    return props.filtered ? (
-      <Calm
-        title={t('incident.noMatch')}
-        description={t('incident.noMatchDescription')}
-      />
-    ) : (
-      <Calm
-        title={t('incident.empty')}
-        description={t('incident.emptyDescription')}
-      />
-    );
-  }
-  return (
-    <>
-      <IncidentTable items={items} />
-      <PageFoot
-        total={t('incident.total', { count: totalItems })}
-        pageInfo={pageInfo}
-        onPage={props.onPage}
-      />
     </>
   );
 }

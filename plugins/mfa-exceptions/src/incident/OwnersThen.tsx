@@ -7,7 +7,7 @@ import type {
   IncidentFacts,
   OwnerThen,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { controlDomainLabel } from '../parts/labels';
 import { useTranslate } from '../translation';

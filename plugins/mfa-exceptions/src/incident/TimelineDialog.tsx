@@ -9,7 +9,7 @@ import { localZone } from '../parts/relative';
 import { problemsIn, useCommand } from '../parts/useCommand';
 import { useTranslate } from '../translation';
 import { may, type ChangeableIncident } from './changing';
-import { InstantField } from './InstantField';
+import { InstantField } from '../parts/InstantField';
 
 /** Notes something that happened in the course of the incident. */
 export function TimelineDialog(

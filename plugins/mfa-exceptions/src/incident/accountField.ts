@@ -6,11 +6,3 @@ export interface AccountFieldsProps {
   readonly problems: Readonly<Partial<Record<AccountField, string>>>;
   readonly onChange: (change: Partial<AccountDraft>) => void;
 }
-
-/** How the plain fields look. */
-export const plainField = {
-  fullWidth: true,
-  variant: 'outlined',
-  size: 'small',
-  InputLabelProps: { shrink: true },
-} as const;

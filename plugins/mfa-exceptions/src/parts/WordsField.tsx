@@ -1,4 +1,6 @@
+import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
+import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import useLatest from 'react-use/esm/useLatest';
@@ -8,6 +10,7 @@ const PAUSE_MS = 300;
 /** Words to look for; asked for when the typing pauses. */
 export function WordsField(props: {
   id: string;
+  className?: string;
   label: string;
   placeholder: string;
   q: string;
@@ -32,6 +35,7 @@ export function WordsField(props: {
   return (
     <TextField
       id={props.id}
+      className={props.className}
       type="search"
       label={props.label}
       placeholder={props.placeholder}
@@ -39,6 +43,13 @@ export function WordsField(props: {
       variant="outlined"
       size="small"
       InputLabelProps={{ shrink: true }}
+      InputProps={{
+        startAdornment: (
+          <InputAdornment position="start">
+            <SearchIcon fontSize="small" aria-hidden />
+          </InputAdornment>
+        ),
+      }}
       onChange={event => setTyped(event.target.value)}
     />
   );

@@ -5,6 +5,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PolicyListItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useTableStyles } from '../parts/useTableStyles';
 import { useTranslate } from '../translation';
 import { TermValue, termNames, type TermName } from './TermValue';
 
@@ -12,26 +13,7 @@ const useStyles = makeStyles(
   theme => ({
     table: {
       tableLayout: 'fixed',
-      '& th, & td': { verticalAlign: 'top', overflowWrap: 'anywhere' },
-      [theme.breakpoints.down('sm')]: {
-        display: 'block',
-        '& tbody, & tr, & td, & tbody th': {
-          display: 'block',
-          padding: theme.spacing(0.25, 0),
-        },
-        '& thead': {
-          position: 'absolute',
-          width: 1,
-          height: 1,
-          overflow: 'hidden',
-          clip: 'rect(0 0 0 0)',
-        },
-        '& td, & tbody th': { border: 0 },
-        '& tr': {
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          padding: theme.spacing(1, 0),
-        },
-      },
+      '& th, & td': { overflowWrap: 'anywhere' },
     },
     term: { width: '24%' },
     quiet: { color: theme.palette.text.secondary },
@@ -47,9 +29,14 @@ const useStyles = makeStyles(
 export function PolicyTable(props: { item: PolicyListItem; label: string }) {
   const t = useTranslate();
   const classes = useStyles();
+  const { table } = useTableStyles();
   const { item, label } = props;
   return (
-    <Table className={classes.table} size="small" aria-label={label}>
+    <Table
+      className={`${table} ${classes.table}`}
+      size="small"
+      aria-label={label}
+    >
       <TableHead>
         <TableRow>
           <TableCell className={classes.term}>

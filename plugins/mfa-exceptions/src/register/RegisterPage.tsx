@@ -1,13 +1,12 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useSearchParams } from 'react-router-dom';
 import { useExceptions } from '../api/exceptions';
-import { Failure } from '../parts/Failure';
+import { Calm } from '../parts/Calm';
+import { FoundPage } from '../parts/FoundPage';
 import { LinkAction } from '../parts/LinkAction';
-import { Loading } from '../parts/Loading';
 import { requestRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { ExportButton } from './ExportButton';
@@ -19,7 +18,7 @@ import {
   searchOf,
   type RegisterFilters,
 } from './filters';
-import { FoundPage } from './FoundPage';
+import { RegisterTable } from './RegisterTable';
 
 const useStyles = makeStyles(
   theme => ({ paper: { padding: theme.spacing(2) } }),
@@ -33,7 +32,7 @@ export function RegisterPage() {
   const request = useRouteRef(requestRouteRef);
   const [search, setSearch] = useSearchParams();
   const filters = filtersFrom(search);
-  const { value, error, loading, retry } = useExceptions(paramsOf(filters));
+  const asked = useExceptions(paramsOf(filters));
 
   const go = (next: RegisterFilters) => setSearch(searchOf(next));
   return (
@@ -49,19 +48,27 @@ export function RegisterPage() {
           filters={filters}
           onChange={change => go({ ...filters, ...change, cursor: undefined })}
         />
-        {error && (
-          <Failure title={t('register.failed')} error={error} onRetry={retry} />
-        )}
-        {!error && !value && <Loading lines={8} />}
-        {!error && value && (
-          <Box aria-busy={loading}>
-            <FoundPage
-              page={value}
-              filtered={isFiltered(filters)}
-              onPage={cursor => go({ ...filters, cursor })}
-            />
-          </Box>
-        )}
+        <FoundPage
+          asked={asked}
+          failed={t('register.failed')}
+          nothing={
+            isFiltered(filters) ? (
+              <Calm
+                title={t('register.noMatch')}
+                description={t('register.noMatchDescription')}
+              />
+            ) : (
+              <Calm
+                title={t('register.empty')}
+                description={t('register.emptyDescription')}
+              />
+            )
+          }
+          total={count => t('register.total', { count })}
+          onPage={cursor => go({ ...filters, cursor })}
+        >
+          {({ items }) => <RegisterTable items={items} />}
+        </FoundPage>
       </Paper>
     </>
   );

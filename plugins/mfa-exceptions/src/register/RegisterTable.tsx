@@ -12,41 +12,15 @@ import { FlagChips, RiskChip, StateChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { exceptionTitle } from '../parts/labels';
 import { RelativeTime } from '../parts/RelativeTime';
+import { useTableStyles } from '../parts/useTableStyles';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
-    // On a narrow screen a row is a card: its cells stand below each other.
-    table: {
-      [theme.breakpoints.down('sm')]: {
-        display: 'block',
-        '& tbody, & tr, & td': { display: 'block' },
-        '& thead': {
-          position: 'absolute',
-          width: 1,
-          height: 1,
-          overflow: 'hidden',
-          clip: 'rect(0 0 0 0)',
-        },
-        '& td': {
-          border: 0,
-          paddingTop: theme.spacing(0.5),
-          paddingBottom: theme.spacing(0.5),
-        },
-        '& tr': {
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          padding: theme.spacing(1, 0),
-        },
-      },
-    },
     title: { overflowWrap: 'anywhere' },
-    row: { '& td': { lineHeight: theme.typography.body2.lineHeight } },
-    // The portal's theme would break words to keep other columns wide.
-    words: { '& td, & th': { wordBreak: 'normal' } },
     when: { whiteSpace: 'nowrap' },
     chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
-    quiet: { color: theme.palette.text.secondary },
   }),
   { name: 'MfaExceptionsRegisterTable' },
 );
@@ -54,7 +28,7 @@ const useStyles = makeStyles(
 /** One page of the register. */
 export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
   const t = useTranslate();
-  const classes = useStyles();
+  const { table } = useTableStyles();
   const columns = [
     'exception',
     'subject',
@@ -65,11 +39,7 @@ export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
   ] as const;
   return (
     <TableContainer>
-      <Table
-        className={`${classes.table} ${classes.words}`}
-        size="small"
-        aria-label={t('register.table')}
-      >
+      <Table className={table} size="small" aria-label={t('register.table')}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
@@ -92,9 +62,10 @@ export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
 function RegisterRow({ exception }: { exception: ExceptionView }) {
   const t = useTranslate();
   const classes = useStyles();
+  const { quiet } = useTableStyles();
   const exceptionPath = useRouteRef(exceptionRouteRef);
   return (
-    <TableRow className={classes.row}>
+    <TableRow>
       <TableCell className={classes.title}>
         <Link to={exceptionPath({ id: exception.id })}>
           {exceptionTitle(t, exception)}
@@ -102,7 +73,7 @@ function RegisterRow({ exception }: { exception: ExceptionView }) {
       </TableCell>
       <TableCell>
         <EntityLink entityRef={exception.subjectRef} />
-        <div className={classes.quiet}>
+        <div className={quiet}>
           {t(`subjectClass.${exception.subjectClass}`)}
         </div>
       </TableCell>

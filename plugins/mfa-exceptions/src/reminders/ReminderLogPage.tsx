@@ -1,16 +1,12 @@
-import Box from '@material-ui/core/Box';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
-import type { ReminderLogPage as Log } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { isForbidden } from '../api/errors';
 import { useReminderLog } from '../api/reminders';
 import { Calm } from '../parts/Calm';
-import { Failure } from '../parts/Failure';
-import { Loading } from '../parts/Loading';
-import { PageFoot } from '../parts/PageFoot';
+import { FoundPage } from '../parts/FoundPage';
 import { useTranslate } from '../translation';
 import {
   isLogFiltered,
@@ -34,9 +30,9 @@ export function ReminderLogPage() {
   const classes = useStyles();
   const [search, setSearch] = useSearchParams();
   const filters = logFiltersFrom(search);
-  const { value, error, loading, retry } = useReminderLog(paramsOfLog(filters));
+  const asked = useReminderLog(paramsOfLog(filters));
   const go = (next: LogFilters) => setSearch(searchOfLog(next));
-  if (error && isForbidden(error)) {
+  if (asked.error && isForbidden(asked.error)) {
     return (
       <Calm
         title={t('reminder.refused')}
@@ -56,52 +52,28 @@ export function ReminderLogPage() {
           onChange={change => go({ ...filters, ...change, cursor: undefined })}
           onClear={() => go(noLogFilters)}
         />
-        {error && (
-          <Failure title={t('reminder.failed')} error={error} onRetry={retry} />
-        )}
-        {!error && !value && <Loading lines={6} />}
-        {!error && value && (
-          <Box aria-busy={loading}>
-            <Found
-              page={value}
-              filtered={isLogFiltered(filters)}
-              onPage={cursor => go({ ...filters, cursor })}
-            />
-          </Box>
-        )}
+        <FoundPage
+          asked={asked}
+          failed={t('reminder.failed')}
+          nothing={
+            isLogFiltered(filters) ? (
+              <Calm
+                title={t('reminder.noMatch')}
+                description={t('reminder.noMatchDescription')}
+              />
+            ) : (
+              <Calm
+                title={t('reminder.empty')}
+                description={t('reminder.emptyDescription')}
+              />
+            )
+          }
+          total={count => t('reminder.total', { count })}
+          onPage={cursor => go({ ...filters, cursor })}
+        >
+          {({ items }) => <LogTable items={items} />}
+        </FoundPage>
       </Paper>
-    </>
-  );
-}
-
-function Found(props: {
-  page: Log;
-  filtered: boolean;
-  onPage: (cursor: string) => void;
-}) {
-  const t = useTranslate();
-  const { items, totalItems, pageInfo } = props.page;
-  if (items.length === 0) {
-    return props.filtered ? (
-      <Calm
-        title={t('reminder.noMatch')}
-        description={t('reminder.noMatchDescription')}
-      />
-    ) : (
-      <Calm
-        title={t('reminder.empty')}
-        description={t('reminder.emptyDescription')}
-      />
-    );
-  }
-  return (
-    <>
-      <LogTable items={items} />
-      <PageFoot
-        total={t('reminder.total', { count: totalItems })}
-        pageInfo={pageInfo}
-        onPage={props.onPage}
-      />
     </>
   );
 }

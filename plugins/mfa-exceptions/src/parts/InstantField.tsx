@@ -1,5 +1,5 @@
 import TextField from '@material-ui/core/TextField';
-import { localZone } from '../parts/relative';
+import { localZone } from './relative';
 import { useTranslate } from '../translation';
 
 /** A date and a time, in the zone of the person. */

@@ -23,6 +23,7 @@ export const useTableStyles = makeStyles(
         '& td, & tbody th': {
           border: 0,
           padding: theme.spacing(0.5, 0),
+          textAlign: 'left',
         },
         '& td[data-label]::before': {
           ...theme.typography.caption,
@@ -32,11 +33,11 @@ export const useTableStyles = makeStyles(
         },
         '& tr': {
           borderBottom: `1px solid ${theme.palette.divider}`,
-          padding: theme.spacing(1, 0),
+          padding: theme.spacing(1),
         },
       },
     },
     quiet: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
   }),
-  { name: 'MfaExceptionsAccountabilityTable' },
+  { name: 'MfaExceptionsTable' },
 );
