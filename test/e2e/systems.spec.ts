@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { press } from './keyboard';
 import { openCard, signIn, type App } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
@@ -15,5 +16,25 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
     await expect(
       priya.getByRole('img', { name: /Timeline/ }).first(),
     ).toBeVisible();
+  });
+
+  test(`the ${app} frontend system leads to every list by the keyboard`, async ({
+    browser,
+  }) => {
+    const marcus = await signIn(browser, 'Marcus Weber', { app });
+    await marcus.goto('/mfa-exceptions');
+    for (const [section, heading] of [
+      ['My work', 'Who answers your reviews'],
+      ['Campaigns', 'Review campaigns'],
+      ['Who was told', 'Who was told what'],
+    ]) {
+      const sections = marcus.getByRole('navigation', {
+        name: 'MFA exceptions',
+      });
+      await press(marcus, sections.getByRole('link', { name: section }));
+      await expect(
+        marcus.getByRole('heading', { name: heading }),
+      ).toBeVisible();
+    }
   });
 }
