@@ -24,6 +24,12 @@ export interface Config {
          * @default group:default/internal-audit
          */
         auditors?: string | string[];
+        /**
+         * Sees how the register runs, and has its tasks run, as governance does;
+         * of exceptions, no more than others.
+         * @default nobody else
+         */
+        administrators?: string | string[];
       };
       /**
        * Groups that approve exceptions of some classes only, and see those. Left

@@ -19,6 +19,8 @@ import { startOutbox } from './events/startOutbox';
 import { KnexExceptionStore } from './exceptions/KnexExceptionStore';
 import { scheduleSweep } from './exceptions/sweep';
 import { startNotices } from './notices/startNotices';
+import { metricsServiceRef } from './operations/metrics';
+import { startObserving, startRecording } from './operations/startRecording';
 import { openDatabase } from './platform/database';
 import { DEFAULT_OUTBOX_SCHEDULE } from './platform/outbox';
 import { describePolicies } from './policies/describePolicies';
@@ -45,11 +47,13 @@ export const mfaExceptionsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         clock: clockServiceRef,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -58,14 +62,17 @@ export const mfaExceptionsPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      async init({ database, httpRouter, rootConfig, ...deps }) {
+      async init({ database, httpRouter, rootConfig, ...given }) {
         const config = readMfaExceptionsConfig(rootConfig);
         const db = await openDatabase(database);
+        const recording = startRecording({ ...given, db });
+        const { counters, scheduler } = recording;
+        const deps = { ...given, scheduler };
         const outbox = await startOutbox({
-          ...deps,
-          db,
-          observers,
+          ...{ ...deps, db, observers },
           schedule: DEFAULT_OUTBOX_SCHEDULE,
+          onAttempt: counters.event,
+          onCommitted: counters.transitions,
         });
         const store = KnexExceptionStore.create({ db, outbox });
         await KnexObservationStore.create({ ...deps, db }).recordModel(
@@ -75,11 +82,17 @@ export const mfaExceptionsPlugin = createBackendPlugin({
         const notices = await startNotices({
           ...{ ...deps, db, keptDays: config.reminders.keptDays },
           digests: KnexDigests.create({ db }),
+          onAttempt: counters.notice,
         });
         const projection = await startKeeping({ ...deps, config, db, notices });
 
+        const backlog = startObserving({
+          ...{ ...deps, db, recording, days: config.reminders.days },
+          observers: outbox.observerIds,
+        });
         const services = createServices({
-          ...{ ...deps, config, db, outbox, projection, store },
+          ...{ ...deps, backlog, config, db, outbox, projection, store },
+          recording,
         });
         httpRouter.use(
           createRouter({

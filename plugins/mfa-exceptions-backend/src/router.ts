@@ -20,6 +20,8 @@ import type { ImportService } from './imports/ImportService';
 import { createImportRouter } from './imports/router';
 import type { IncidentService } from './incidents/IncidentService';
 import { createIncidentRouter } from './incidents/router';
+import { createOperationsRouter } from './operations/router';
+import type { OperationsService } from './operations/OperationsService';
 import { createOpenApiRouter } from './openapi/router';
 import { databaseErrorHandler } from './platform/databaseErrors';
 import { dropAbandoned, neverSniffed } from './platform/requests';
@@ -45,6 +47,7 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   imports: ImportService;
   incidents: IncidentService;
+  operations: OperationsService;
   policies: PolicyList;
   reviews: ReviewService;
   reminderLog: ReminderLogService;
@@ -66,6 +69,7 @@ export function createRouter(options: {
   router.use('/reviews', createReviewRouter(options));
   router.use('/review-delegations', createDelegationRouter(options));
   router.use('/reminders', createReminderRouter(options));
+  router.use('/operations', createOperationsRouter(options));
   router.use('/tasks', createWorkRouter(options));
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));

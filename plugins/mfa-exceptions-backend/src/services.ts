@@ -1,5 +1,6 @@
 import type {
   AuthService,
+  DiscoveryService,
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
@@ -32,6 +33,9 @@ import { dateReader } from './imports/dates';
 import { DefaultImportService } from './imports/DefaultImportService';
 import { AccountabilityWorkSource } from './work/AccountabilityWorkSource';
 import { createIncidents } from './incidents/createIncidents';
+import type { BacklogReader } from './operations/Backlog';
+import { createOperations } from './operations/createOperations';
+import type { Recording } from './operations/startRecording';
 import type { Outbox } from './platform/outbox';
 import { KnexDelegationStore } from './reviews/KnexDelegationStore';
 import { StandIns } from './reviews/StandIns';
@@ -47,15 +51,18 @@ import { KnexWorkStore } from './work/KnexWorkStore';
 /** Every service of the register, each behind the portal's permissions. */
 export function createServices(options: {
   auth: AuthService;
+  backlog: BacklogReader;
   catalog: CatalogService;
   clock: Clock;
   config: MfaExceptionsConfig;
   db: Knex;
+  discovery: DiscoveryService;
   logger: LoggerService;
   outbox: Outbox;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   projection: AccountabilityProjection;
+  recording: Recording;
   store: ExceptionStore;
 }) {
   const { auth, catalog, clock, config, permissions, store } = options;
@@ -120,6 +127,7 @@ export function createServices(options: {
     }),
     incidents: incidents.service,
     delegations: reviews.delegations,
+    operations: createOperations({ ...options, actors }),
     reviews: reviews.service,
     imports: AuthorizedImportService.create({
       permissions,

@@ -102,6 +102,12 @@ export const mfaIncidentUpdatePermission = inGeneral(
 /** To take an evidence pack out of the register. @public */
 export const mfaEvidenceExportPermission = inGeneral('evidence.export', 'read');
 
+/** To see how the register runs. @public */
+export const mfaOperationsReadPermission = inGeneral('operations.read', 'read');
+
+/** To have its tasks run out of turn. @public */
+export const mfaOperationsRunPermission = inGeneral('operations.run', 'update');
+
 /** All permissions that are decided on an exception. @public */
 export const mfaExceptionPermissions: readonly ExceptionPermission[] = [
   mfaExceptionReadPermission,
@@ -121,6 +127,8 @@ export const mfaExceptionsPermissions: readonly Permission[] = [
   mfaIncidentReadPermission,
   mfaIncidentUpdatePermission,
   mfaEvidenceExportPermission,
+  mfaOperationsReadPermission,
+  mfaOperationsRunPermission,
 ];
 
 /** What somebody can do with an exception; the rest the register does by itself. @public */

@@ -18,6 +18,8 @@ import {
   mfaExceptionsPermissions,
   mfaIncidentReadPermission,
   mfaIncidentUpdatePermission,
+  mfaOperationsReadPermission,
+  mfaOperationsRunPermission,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { createMfaExceptionsPolicyDecider } from './decider';
 import { MfaExceptionsPermissionPolicy } from './policy';
@@ -28,6 +30,7 @@ const roles: MfaExceptionsRoles = {
   iam: ['group:default/iam'],
   securityOperations: ['group:default/soc'],
   auditors: ['group:default/audit'],
+  administrators: ['group:default/platform'],
   approvers: [
     { group: 'group:default/vendors', subjectClasses: ['vendor'] },
     { group: 'group:default/secrets', subjectClasses: ['service_account'] },
@@ -112,6 +115,8 @@ const table: readonly (readonly [
   [mfaIncidentReadPermission, DENY, ALLOW, ALLOW, ALLOW, DENY],
   [mfaIncidentUpdatePermission, DENY, ALLOW, ALLOW, DENY, DENY],
   [mfaEvidenceExportPermission, DENY, ALLOW, DENY, ALLOW, DENY],
+  [mfaOperationsReadPermission, DENY, ALLOW, DENY, DENY, DENY],
+  [mfaOperationsRunPermission, DENY, ALLOW, DENY, DENY, DENY],
 ];
 
 describe('createMfaExceptionsPolicyDecider', () => {
@@ -141,6 +146,17 @@ describe('createMfaExceptionsPolicyDecider', () => {
       const { name } = permission;
       expect(await granted(permission, 'soc')).toEqual(
         name.startsWith('mfaExceptions.incident.')
+          ? ALLOW
+          : await granted(permission),
+      );
+    }
+  });
+
+  it('lets administrators run the register, and see no more of it than others', async () => {
+    for (const permission of mfaExceptionsPermissions) {
+      const { name } = permission;
+      expect(await granted(permission, 'platform')).toEqual(
+        name.startsWith('mfaExceptions.operations.')
           ? ALLOW
           : await granted(permission),
       );

@@ -15,6 +15,8 @@ import {
   mfaExceptionRevokePermission,
   mfaIncidentReadPermission,
   mfaIncidentUpdatePermission,
+  mfaOperationsReadPermission,
+  mfaOperationsRunPermission,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
   mfaAccountabilityConditions,
@@ -58,6 +60,8 @@ const governance = grants(
   [mfaIncidentReadPermission, 'always'],
   [mfaIncidentUpdatePermission, 'always'],
   [mfaEvidenceExportPermission, 'always'],
+  [mfaOperationsReadPermission, 'always'],
+  [mfaOperationsRunPermission, 'always'],
 );
 
 const iam = grants(
@@ -80,6 +84,11 @@ const auditor = grants(
   [mfaEvidenceExportPermission, 'always'],
 );
 
+const administrators = grants(
+  [mfaOperationsReadPermission, 'always'],
+  [mfaOperationsRunPermission, 'always'],
+);
+
 /** What each role that somebody has grants them. */
 export function grantsTo(
   claimant: Claimant,
@@ -93,6 +102,7 @@ export function grantsTo(
     ...(isIn(roles.iam) ? [iam] : []),
     ...(isIn(roles.securityOperations) ? [securityOperations] : []),
     ...(isIn(roles.auditors) ? [auditor] : []),
+    ...(isIn(roles.administrators) ? [administrators] : []),
     ...roles.approvers
       .filter(({ group }) => isIn([group]))
       .map(({ subjectClasses }) =>

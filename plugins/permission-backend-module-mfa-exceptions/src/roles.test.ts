@@ -21,6 +21,7 @@ describe('readMfaExceptionsRoles', () => {
       iam: ['group:default/iam'],
       securityOperations: ['group:default/security-operations'],
       auditors: ['group:default/internal-audit'],
+      administrators: [],
       approvers: [
         { group: 'group:default/procurement', subjectClasses: ['vendor'] },
         {
@@ -50,6 +51,7 @@ describe('readMfaExceptionsRoles', () => {
           groups: {
             governance: ['group:default/ciso', 'group:default/grc'],
             auditors: 'group:default/audit',
+            administrators: 'group:default/platform',
           },
           approvers,
         },
@@ -59,6 +61,7 @@ describe('readMfaExceptionsRoles', () => {
       iam: ['group:default/iam'],
       securityOperations: ['group:default/soc'],
       auditors: ['group:default/audit'],
+      administrators: ['group:default/platform'],
       approvers,
     });
   });

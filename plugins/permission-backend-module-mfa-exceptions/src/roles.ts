@@ -27,6 +27,8 @@ export interface MfaExceptionsRoles {
   readonly securityOperations: readonly string[];
   /** Sees all of them, and changes nothing. */
   readonly auditors: readonly string[];
+  /** Sees how the register runs, and has its tasks run; of exceptions, no more than others. */
+  readonly administrators: readonly string[];
   readonly approvers: readonly ClassApprovers[];
 }
 
@@ -59,6 +61,7 @@ const settingsSchema = z.object({
           iam: groups,
           securityOperations: groups,
           auditors: groups,
+          administrators: groups,
         })
         .default({}),
       approvers: z
@@ -102,6 +105,7 @@ export function readMfaExceptionsRoles(
       accountability.securityOperations ?? DEFAULT_SECURITY_OPERATIONS,
     ],
     auditors: permissions.groups.auditors ?? [DEFAULT_AUDITORS],
+    administrators: permissions.groups.administrators ?? [],
     approvers: permissions.approvers ?? [
       { group: known.vendorManagement, subjectClasses: ['vendor'] },
       { group: known.secretsOwner, subjectClasses: ['service_account'] },

@@ -229,6 +229,17 @@ export const rows: readonly Row[] = [
     call: ({ get }, { caller }) => get('/reminders/log', caller),
     answers: answers(403, 403, 403, 200, 403, 200, 200, 401),
   },
+  {
+    operation: 'getOperations',
+    call: ({ get }, { caller }) => get('/operations', caller),
+    answers: answers(403, 403, 403, 200, 403, 403, 200, 401),
+  },
+  {
+    operation: 'runTask',
+    call: ({ post }, { caller }) =>
+      post('/operations/tasks/sweep-exceptions/run', {}, caller),
+    answers: answers(403, 403, 403, 202, 403, 403, 202, 401),
+  },
   forAll('listPolicies', '/policies'),
   forAll('getOpenApiDocument', '/openapi.json'),
 ];

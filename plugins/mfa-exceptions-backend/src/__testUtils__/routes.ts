@@ -180,6 +180,15 @@ export function routesTo(
     ...incidentRoutes(incidents, clock),
     ...campaignRoutes(campaign, clock),
     ...reviewRoutes(underReview, clock, delegationId),
+    getOperations: read('/operations'),
+    runTask: {
+      method: 'post',
+      path: '/operations/tasks/sweep-exceptions/run',
+      body: {},
+      granted: [refs.governance, 202],
+      refused: [refs.governance, 404, '/operations/tasks/tidy-up/run'],
+      plugins: true,
+    },
     listPolicies: read('/policies'),
     getOpenApiDocument: read('/openapi.json'),
   };

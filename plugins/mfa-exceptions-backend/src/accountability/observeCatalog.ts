@@ -1,7 +1,6 @@
 import type {
   AuthService,
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -14,6 +13,7 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import { surveyCatalog, type Survey } from '../catalog/surveyCatalog';
 import { canonicalJson } from '../platform/hashing';
 import { withoutData } from '../platform/databaseErrors';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import type { AccountabilityKeeper } from './AccountabilityKeeper';
 import type { AccountabilityStore } from './AccountabilityStore';
 import { restedOn } from './accountabilityView';
@@ -39,7 +39,7 @@ export async function scheduleObservation(
   options: ObserveOptions & {
     logger: LoggerService;
     schedule: SchedulerServiceTaskScheduleDefinition;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   },
 ): Promise<void> {
   const { schedule, scheduler, ...observe } = options;
@@ -48,7 +48,7 @@ export async function scheduleObservation(
     ...schedule,
     id: OBSERVE_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
-    fn: async (signal: AbortSignal) => {
+    fn: async (signal, count) => {
       const changed = await observeCatalog({ ...observe, signal }).catch(
         error => {
           throw withoutData(error);
@@ -59,6 +59,7 @@ export async function scheduleObservation(
           entities: String(changed),
         });
       }
+      count?.({ entities_changed: changed });
     },
   });
 }

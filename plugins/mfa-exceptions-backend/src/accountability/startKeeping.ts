@@ -2,13 +2,13 @@ import type {
   AuthService,
   LifecycleService,
   LoggerService,
-  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import type { MfaExceptionsConfig } from '../config';
 import type { Notices } from '../notices/Notices';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import { AccountabilityKeeper } from './AccountabilityKeeper';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
 import { KnexAccountabilityTaskStore } from './KnexAccountabilityTaskStore';
@@ -33,7 +33,7 @@ export async function startKeeping(options: {
   lifecycle: LifecycleService;
   logger: LoggerService;
   notices: Pick<Notices, 'nudge'>;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<AccountabilityKeeper> {
   const { config, db, notices } = options;
   const stores = {

@@ -28,6 +28,7 @@ import {
   type CampaignWorkRow,
 } from './campaignRow';
 import type { CampaignStore } from './CampaignStore';
+import { dueCampaigns } from './dueCampaigns';
 import { reviewsInScope } from './itemQuery';
 
 const HISTORY = new HistoryTable<CampaignHistoryEntry>({
@@ -94,25 +95,7 @@ export class KnexCampaignStore implements CampaignStore {
 
   async due(now: Date) {
     const rows: Row[] = await this.#db<Row>(CAMPAIGNS)
-      .where(scheduled =>
-        scheduled.where('state', 'scheduled').where('starts_at', '<=', now),
-      )
-      .orWhere(active =>
-        active
-          .where('state', 'active')
-          .where(work =>
-            work
-              .where('deadline', '<=', now)
-              .orWhereNull('called_at')
-              .orWhereRaw('asks_told < asks'),
-          ),
-      )
-      .orWhere(completed =>
-        completed
-          .where('state', 'completed')
-          .where('deadline', '<=', now)
-          .whereNull('settled_at'),
-      )
+      .modify(dueCampaigns, now)
       .orderBy(['starts_at', 'id'])
       .select('id');
     return rows.map(({ id }) => id);

@@ -1,9 +1,9 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { withoutData } from '../platform/databaseErrors';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import type { CampaignRunner } from './CampaignRunner';
 
 export const CAMPAIGNS_TASK_ID = 'run-campaigns';
@@ -13,7 +13,7 @@ export async function scheduleCampaigns(options: {
   campaignRunner: Pick<CampaignRunner, 'run'>;
   logger: LoggerService;
   schedule: SchedulerServiceTaskScheduleDefinition;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<void> {
   const { campaignRunner, schedule, scheduler } = options;
   const logger = options.logger.child({ task: CAMPAIGNS_TASK_ID });
@@ -21,13 +21,14 @@ export async function scheduleCampaigns(options: {
     ...schedule,
     id: CAMPAIGNS_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
-    fn: async (signal: AbortSignal) => {
+    fn: async (signal, count) => {
       const campaigns = await campaignRunner.run({ signal }).catch(error => {
         throw withoutData(error);
       });
       if (campaigns > 0) {
         logger.info('Took campaigns on', { campaigns: String(campaigns) });
       }
+      count?.({ campaigns_taken_on: campaigns });
     },
   });
 }

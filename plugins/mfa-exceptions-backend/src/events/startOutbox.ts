@@ -1,11 +1,11 @@
 import type {
   LifecycleService,
   RootLifecycleService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import { Outbox, scheduleOutbox, type OutboxOptions } from '../platform/outbox';
 import {
   createEventsObserver,
@@ -25,7 +25,7 @@ export async function startOutbox(
     observers: Observers;
     rootLifecycle: RootLifecycleService;
     schedule: SchedulerServiceTaskScheduleDefinition;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
     signals: SignalsService;
   },
 ): Promise<Outbox> {

@@ -1,6 +1,5 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import {
@@ -10,6 +9,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { withoutData } from '../platform/databaseErrors';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import type { ExceptionStore } from './ExceptionStore';
 
 export const SWEEP_TASK_ID = 'sweep-exceptions';
@@ -40,7 +40,7 @@ export async function scheduleSweep(
   options: SweepOptions & {
     logger: LoggerService;
     schedule: SchedulerServiceTaskScheduleDefinition;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   },
 ): Promise<void> {
   const { schedule, scheduler, ...sweep } = options;
@@ -49,7 +49,7 @@ export async function scheduleSweep(
     ...schedule,
     id: SWEEP_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
-    fn: async (signal: AbortSignal) => {
+    fn: async (signal, count) => {
       const expired = await sweepExceptions({ ...sweep, signal }).catch(
         error => {
           throw withoutData(error);
@@ -60,6 +60,7 @@ export async function scheduleSweep(
           exceptions: String(expired),
         });
       }
+      count?.({ exceptions_ended: expired });
     },
   });
 }

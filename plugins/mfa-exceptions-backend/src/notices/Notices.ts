@@ -1,6 +1,5 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -9,6 +8,7 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import type { Knex } from 'knex';
 import { withoutData } from '../platform/databaseErrors';
 import { Delivery } from '../platform/delivery';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import {
   appendNotices,
   claimNotices,
@@ -47,7 +47,12 @@ export interface NoticesOptions {
   readonly keptDays: number;
   readonly logger: LoggerService;
   readonly notifications: NotificationService;
+  /** Hears of every attempt to tell somebody. */
+  readonly onAttempt?: (outcome: NoticeOutcome) => void;
 }
+
+/** What came of an attempt; what is settled is not told any more. */
+export type NoticeOutcome = 'delivered' | 'settled' | 'failed';
 
 /** Notices whose items say what they tell. */
 export interface Digests {
@@ -74,7 +79,7 @@ export class Notices {
   }
 
   private constructor(options: NoticesOptions) {
-    const { db, clock } = options;
+    const { db, clock, onAttempt } = options;
     this.#db = db;
     this.#clock = clock;
     this.#keptDays = options.keptDays;
@@ -87,7 +92,10 @@ export class Notices {
         present: (notices, now) => present(notices, now, options),
         tell: notice => tell(notice, options),
         delivered: (notices, now) => markTold(db, notices, now),
-        failed: (notice, now, error) => markUntold(db, notice, now, error),
+        failed: async (notice, now, error) => {
+          onAttempt?.('failed');
+          await markUntold(db, notice, now, error);
+        },
         release: notices => releaseNotices(db, notices),
       },
     });
@@ -134,7 +142,7 @@ export class Notices {
 export async function scheduleNotices(options: {
   notices: Pick<Notices, 'deliver'>;
   schedule: SchedulerServiceTaskScheduleDefinition;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<void> {
   const { notices, schedule, scheduler } = options;
   await scheduler.scheduleTask({
@@ -171,7 +179,7 @@ async function present(
 // same. Who is not in the catalog any more is left out by the portal.
 async function tell(
   { recipient, dedupeKey, payload, isSettled }: ClaimedNotice,
-  { notifications }: NoticesOptions,
+  { notifications, onAttempt }: NoticesOptions,
 ): Promise<void> {
   if (!isSettled) {
     await notifications.send({
@@ -179,4 +187,5 @@ async function tell(
       payload: { ...payload, scope: dedupeKey },
     });
   }
+  onAttempt?.(isSettled ? 'settled' : 'delivered');
 }

@@ -1,7 +1,5 @@
-import type {
-  LifecycleService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { LifecycleService } from '@backstage/backend-plugin-api';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import {
   DEFAULT_NOTICES_SCHEDULE,
   Notices,
@@ -13,7 +11,7 @@ import {
 export async function startNotices(
   options: NoticesOptions & {
     lifecycle: LifecycleService;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   },
 ): Promise<Notices> {
   const { lifecycle, scheduler } = options;

@@ -19,6 +19,7 @@ import { anIncident } from '../__testUtils__/incidents';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { campaignReplica, aPlan } from '../__testUtils__/campaignEstate';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
+import { KnexTaskRunStore } from '../operations/KnexTaskRunStore';
 import { KnexDelegationStore } from '../reviews/KnexDelegationStore';
 import { KnexSightingStore } from '../triggers/KnexSightingStore';
 import { openDatabase } from './database';
@@ -128,6 +129,11 @@ async function fillEveryTable(knex: Knex) {
     createdAt: START.toISOString(),
   });
   await KnexIncidentStore.create({ db: knex }).commit(anIncident());
+  await KnexTaskRunStore.create({ db: knex }).begun(
+    'remind',
+    START.toISOString(),
+    'here',
+  );
   const contents = Object.entries(await contentsOf(knex));
   const empty = contents.filter(([, rows]) => rows.length === 0);
   expect(empty.map(([table]) => table)).toEqual([]);

@@ -1,6 +1,5 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { ExceptionEvent } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -13,6 +12,7 @@ import { withoutData } from './databaseErrors';
 import type { Delivery } from './delivery';
 import { deliveryTo } from './outboxDelivery';
 import { appendEvents, forgetEvents, type ClaimedEvent } from './outboxRows';
+import type { TaskScheduler } from './taskScheduler';
 
 // How observers hear of what happens. What they are to be told is written in
 // the transaction that makes it true, so that neither can be without the other,
@@ -34,6 +34,13 @@ export interface OutboxOptions {
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observers: readonly ExceptionObserver[];
+  /** Hears of what was done, once it is true. */
+  readonly onCommitted?: (actions: readonly ExceptionEvent['action'][]) => void;
+  /** Hears of every attempt to tell an observer. */
+  readonly onAttempt?: (
+    observer: string,
+    outcome: 'delivered' | 'failed',
+  ) => void;
 }
 
 export class Outbox {
@@ -41,6 +48,7 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #observerIds: readonly string[];
+  readonly #onCommitted: OutboxOptions['onCommitted'];
   readonly #deliveries: readonly Delivery<ClaimedEvent>[];
   #started = false;
 
@@ -53,7 +61,13 @@ export class Outbox {
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#observerIds = observers.map(({ id }) => id);
+    this.#onCommitted = options.onCommitted;
     this.#deliveries = observers.map(observer => deliveryTo(observer, options));
+  }
+
+  /** Who is there to be told. */
+  get observerIds(): readonly string[] {
+    return this.#observerIds;
   }
 
   /** Writes down what is to be told, inside the transaction that makes it true. */
@@ -62,6 +76,7 @@ export class Outbox {
     events: readonly ExceptionEvent[],
   ): Promise<void> {
     await appendEvents(tx, events, this.#observerIds);
+    this.#announce(tx, events);
   }
 
   /** Begins to deliver; for when those who are to be told are there as well. */
@@ -105,6 +120,15 @@ export class Outbox {
     }
   }
 
+  // An import is one transaction: of its events no more is kept than it takes.
+  #announce(tx: Knex.Transaction, events: readonly ExceptionEvent[]): void {
+    const actions = events.map(({ action }) => action);
+    tx.executionPromise.then(
+      () => this.#onCommitted?.(actions),
+      () => {},
+    );
+  }
+
   /** Finishes what is under way; what is left waits for another replica. */
   async close(): Promise<void> {
     await Promise.all(this.#deliveries.map(delivery => delivery.close()));
@@ -115,7 +139,7 @@ export class Outbox {
 export async function scheduleOutbox(options: {
   outbox: Pick<Outbox, 'drain'>;
   schedule: SchedulerServiceTaskScheduleDefinition;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<void> {
   const { outbox, schedule, scheduler } = options;
   await scheduler.scheduleTask({

@@ -1,11 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  Clock,
-  ExceptionObserver,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import type { Knex } from 'knex';
+import type { ExceptionObserver } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { withoutData } from './databaseErrors';
 import { Delivery } from './delivery';
+import type { OutboxOptions } from './outbox';
 import {
   claimEvents,
   markDelivered,
@@ -17,17 +13,21 @@ import {
 /** Tells one observer what waits for it. */
 export function deliveryTo(
   observer: ExceptionObserver,
-  options: { db: Knex; clock: Clock; logger: LoggerService },
+  options: Omit<OutboxOptions, 'observers'>,
 ): Delivery<ClaimedEvent> {
-  const { db, clock, logger } = options;
+  const { db, clock, logger, onAttempt } = options;
   return new Delivery({
     clock,
     rows: {
       claim: limits => claimEvents(db, { ...limits, observer: observer.id }),
       tell: ({ event }, signal) => observer.onTransition(event, { signal }),
-      delivered: (events, now) => markDelivered(db, events, now),
+      delivered: async (events, now) => {
+        events.forEach(() => onAttempt?.(observer.id, 'delivered'));
+        await markDelivered(db, events, now);
+      },
       failed: async (claimed, now, error) => {
         const { event, attempts } = claimed;
+        onAttempt?.(observer.id, 'failed');
         logger.warn(
           `Observer '${observer.id}' did not take event '${
             event.id

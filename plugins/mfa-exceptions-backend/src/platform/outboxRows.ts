@@ -17,7 +17,7 @@ import { insertSet } from './sets';
 // rows are taken one at a time and in order: a row can be claimed only when
 // none before it waits.
 
-const OUTBOX = 'mfa_outbox';
+export const OUTBOX = 'mfa_outbox';
 
 interface OutboxRow extends LeasedRow {
   observer: string;

@@ -1,6 +1,5 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import {
@@ -15,6 +14,7 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import { withoutData } from '../platform/databaseErrors';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import type { RecipientFinder } from './RecipientFinder';
 import type { DueReminder, ReminderStore, StepTaken } from './ReminderStore';
 import { endSilent } from './silence';
@@ -43,7 +43,7 @@ export interface RemindOptions {
 export async function scheduleReminders(
   options: RemindOptions & {
     schedule: SchedulerServiceTaskScheduleDefinition;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   },
 ): Promise<void> {
   const { schedule, scheduler, ...rest } = options;
@@ -52,10 +52,11 @@ export async function scheduleReminders(
     ...schedule,
     id: REMIND_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
-    fn: async signal => {
-      await remind({ ...rest, logger, signal }).catch(error => {
+    fn: async (signal, count) => {
+      const steps = await remind({ ...rest, logger, signal }).catch(error => {
         throw withoutData(error);
       });
+      count?.({ steps_taken: steps });
     },
   });
 }

@@ -1,8 +1,4 @@
-import type {
-  AuthService,
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
@@ -10,6 +6,7 @@ import { CatalogPartyGateway } from '../catalog/PartyGateway';
 import type { MfaExceptionsConfig } from '../config';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import type { Notices } from '../notices/Notices';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import { KnexReminderStore } from './KnexReminderStore';
 import { RecipientFinder } from './RecipientFinder';
 import { recipientRows } from './recipientRows';
@@ -24,7 +21,7 @@ export async function startReminding(options: {
   db: Knex;
   logger: LoggerService;
   notices: Pick<Notices, 'nudge'>;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   store: ExceptionStore;
 }): Promise<void> {
   const { clock, config, db, logger, notices, scheduler, store } = options;

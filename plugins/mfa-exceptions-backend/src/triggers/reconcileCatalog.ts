@@ -1,11 +1,11 @@
 import type {
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type { Transition } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { withoutData } from '../platform/databaseErrors';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import { seeAll, type Looking, type ReconcileOptions } from './seeing';
 import type { SeenSubject, SightingStore } from './SightingStore';
 
@@ -18,7 +18,7 @@ export async function scheduleReconciliation(
   options: ReconcileOptions & {
     logger: LoggerService;
     schedule: SchedulerServiceTaskScheduleDefinition;
-    scheduler: SchedulerService;
+    scheduler: Pick<TaskScheduler, 'scheduleTask'>;
   },
 ): Promise<void> {
   const { schedule, scheduler, ...reconcile } = options;
@@ -27,8 +27,8 @@ export async function scheduleReconciliation(
     ...schedule,
     id: RECONCILE_TASK_ID,
     // What is thrown here reaches the scheduler, whose metrics then show it.
-    fn: async (signal: AbortSignal) => {
-      const { changed } = await reconcileCatalog({
+    fn: async (signal, count) => {
+      const { changed, left } = await reconcileCatalog({
         ...reconcile,
         signal,
       }).catch(error => {
@@ -39,6 +39,7 @@ export async function scheduleReconciliation(
           exceptions: String(changed),
         });
       }
+      count?.({ exceptions_changed: changed, subjects_left: left });
     },
   });
 }

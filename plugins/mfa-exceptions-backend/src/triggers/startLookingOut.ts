@@ -1,8 +1,4 @@
-import type {
-  AuthService,
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
@@ -10,6 +6,7 @@ import { CatalogPeopleGateway } from '../catalog/PeopleGateway';
 import type { MfaExceptionsConfig } from '../config';
 import { dateReader } from '../imports/dates';
 import type { Outbox } from '../platform/outbox';
+import type { TaskScheduler } from '../platform/taskScheduler';
 import { KnexSightingStore } from './KnexSightingStore';
 import { CatalogLookout } from './Lookout';
 import { scheduleReconciliation } from './reconcileCatalog';
@@ -23,7 +20,7 @@ export async function startLookingOut(options: {
   db: Knex;
   logger: LoggerService;
   outbox: Outbox;
-  scheduler: SchedulerService;
+  scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<void> {
   const { schedule, terms, timeZone } = options.config.triggers;
   await scheduleReconciliation({

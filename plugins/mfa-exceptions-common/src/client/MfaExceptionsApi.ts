@@ -27,6 +27,7 @@ import type {
 import type { AccountabilityApi } from './AccountabilityApi';
 import type { CampaignsApi } from './CampaignsApi';
 import type { IncidentsApi } from './IncidentsApi';
+import type { OperationsApi } from './OperationsApi';
 import type { RemindersApi } from './RemindersApi';
 import type { ReviewsApi } from './ReviewsApi';
 
@@ -48,6 +49,7 @@ export interface MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
   readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
+  readonly operations: OperationsApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;
   listExceptions(

@@ -32,6 +32,8 @@ import { CampaignsClient } from './CampaignsClient';
 import type { IncidentsApi } from './IncidentsApi';
 import { IncidentsClient } from './IncidentsClient';
 import type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
+import type { OperationsApi } from './OperationsApi';
+import { OperationsClient } from './OperationsClient';
 import type { RemindersApi } from './RemindersApi';
 import { RemindersClient } from './RemindersClient';
 import type { ReviewsApi } from './ReviewsApi';
@@ -42,6 +44,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
   readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
+  readonly operations: OperationsApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;
   readonly #calls: Calls;
@@ -51,6 +54,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     this.accountability = new AccountabilityClient(this.#calls);
     this.campaigns = new CampaignsClient(this.#calls);
     this.incidents = new IncidentsClient(this.#calls);
+    this.operations = new OperationsClient(this.#calls);
     this.reminders = new RemindersClient(this.#calls);
     this.reviews = new ReviewsClient(this.#calls);
   }

@@ -2,6 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import type { CampaignAction, CampaignState } from './campaign/vocabulary';
 import type { ExceptionState, LifecycleAction } from './exception/vocabulary';
 import type { IncidentAction, IncidentState } from './incident/vocabulary';
+import type { TaskState } from './operations/vocabulary';
 
 /** One thing that is wrong with one field of an input. @public */
 export interface FieldIssue {
@@ -113,5 +114,19 @@ export class CampaignConflictError extends ConflictError {
     this.state = current.state;
     this.version = current.version;
     this.allowedActions = current.allowedActions;
+  }
+}
+
+/**
+ * A task that cannot be run as it stands.
+ *
+ * @public
+ */
+export class TaskConflictError extends ConflictError {
+  readonly state: TaskState;
+
+  constructor(message: string, current: { state: TaskState }) {
+    super(message);
+    this.state = current.state;
   }
 }

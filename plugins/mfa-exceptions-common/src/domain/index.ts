@@ -3,6 +3,7 @@ export {
   ExceptionConflictError,
   FieldsError,
   IncidentConflictError,
+  TaskConflictError,
   type FieldIssue,
 } from './errors';
 export { DAY_IN_MS, addDays, hasCome, millisOf, toInstant } from './time';
@@ -74,3 +75,4 @@ export * from './trigger';
 export * from './reminder';
 export * from './schedule/schedule';
 export * from './campaign';
+export * from './operations';

@@ -45,6 +45,7 @@ export * from './list';
 export { createOpenApiDocument, type OpenApiDocument } from './openapi';
 export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiSchemas';
+export * from './operations';
 export * from './policy';
 export * from './reminders';
 export { controlDomainSchema } from './requestFields';

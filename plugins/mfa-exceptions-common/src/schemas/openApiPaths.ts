@@ -4,6 +4,7 @@ import { campaignPaths } from './openApiCampaigns';
 import { incidentPaths } from './openApiIncidents';
 import { reminderPaths } from './openApiReminders';
 import { reviewPaths } from './openApiReviews';
+import { operationsPaths } from './openApiTasks';
 import { listExceptionsQuerySchema } from './list';
 import {
   answers,
@@ -188,6 +189,7 @@ export function openApiPaths(): OpenApiPaths {
     ...accountabilityPaths(),
     ...incidentPaths(),
     ...reminderPaths(),
+    ...operationsPaths(),
     ...reviewPaths(),
     ...campaignPaths(),
     '/policies': {

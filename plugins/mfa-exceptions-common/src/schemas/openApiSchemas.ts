@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   campaignActions,
   campaignStates,
+  taskStates,
   exceptionStates,
   incidentActions,
   incidentStates,
@@ -55,6 +56,7 @@ import {
   patchFindingSchema,
   patchIncidentSchema,
 } from './incident';
+import { operationsSchema, taskStatusSchema } from './operations';
 import { reminderLogPageSchema } from './reminders';
 import { incidentFactsSchema } from './incidentFacts';
 import {
@@ -106,6 +108,7 @@ const errorSchema = z
               ...exceptionStates,
               ...incidentStates,
               ...campaignStates,
+              ...taskStates,
             ]),
           ])
           .optional()
@@ -188,6 +191,8 @@ const answers = {
   IncidentHistory: incidentHistorySchema,
   IncidentFacts: incidentFactsSchema,
   ReminderLogPage: reminderLogPageSchema,
+  TaskStatus: taskStatusSchema,
+  Operations: operationsSchema,
   Review: reviewSchema,
   ReviewPage: reviewPageSchema,
   ReviewResults: reviewResultsSchema,

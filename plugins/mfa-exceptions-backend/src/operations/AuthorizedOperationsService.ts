@@ -1,0 +1,71 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  mfaOperationsReadPermission,
+  mfaOperationsRunPermission,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type {
+  CallOptions,
+  ChangeOptions,
+} from '../exceptions/ExceptionService';
+import type { GrantedOperations, OperationsService } from './OperationsService';
+
+/** How the register runs, for those who may see that. */
+export class AuthorizedOperationsService implements OperationsService {
+  readonly #inner: GrantedOperations;
+  readonly #permissions: PermissionsService;
+
+  static create(options: {
+    inner: GrantedOperations;
+    permissions: PermissionsService;
+  }) {
+    return new AuthorizedOperationsService(options.inner, options.permissions);
+  }
+
+  private constructor(
+    inner: GrantedOperations,
+    permissions: PermissionsService,
+  ) {
+    this.#inner = inner;
+    this.#permissions = permissions;
+  }
+
+  async status(options: CallOptions) {
+    const [mayRead, mayRun] = await this.#may(
+      [mfaOperationsReadPermission, mfaOperationsRunPermission],
+      options,
+    );
+    if (!mayRead) {
+      throw new NotAllowedError(
+        'How the register runs is for those who run it',
+      );
+    }
+    const allowedActions = mayRun ? ['run' as const] : [];
+    return { ...(await this.#inner.status()), allowedActions };
+  }
+
+  async run(task: string, options: ChangeOptions) {
+    const [mayRun] = await this.#may([mfaOperationsRunPermission], options);
+    if (!mayRun) {
+      throw new NotAllowedError(
+        'To have a task run is for those who run the register',
+      );
+    }
+    return this.#inner.run(task, options);
+  }
+
+  async #may(
+    permissions: readonly BasicPermission[],
+    { credentials }: CallOptions,
+  ): Promise<readonly boolean[]> {
+    const decisions = await this.#permissions.authorize(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+}

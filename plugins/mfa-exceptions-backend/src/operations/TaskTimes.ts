@@ -1,0 +1,89 @@
+import type {
+  AuthService,
+  DiscoveryService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  toInstant,
+  type Instant,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { z } from 'zod';
+
+/** When tasks run next. */
+export interface TaskTimes {
+  /** As far as it can be said. */
+  nextRuns(): Promise<ReadonlyMap<string, Instant>>;
+}
+
+const PLUGIN_ID = 'mfa-exceptions';
+const PATIENCE_MS = 2_000;
+
+const answerSchema = z.object({
+  tasks: z.array(
+    z.object({
+      taskId: z.string(),
+      taskState: z.object({ startsAt: z.string().optional() }).nullish(),
+    }),
+  ),
+});
+
+/**
+ * What the scheduler says of its tasks. It says so over HTTP alone, and whichever
+ * replica is reached. Where it says nothing, there is nothing to wait for: what is
+ * known of the last runs says it nearly as well.
+ */
+export class SchedulerTaskTimes implements TaskTimes {
+  readonly #auth: AuthService;
+  readonly #discovery: DiscoveryService;
+  readonly #logger: LoggerService;
+
+  static create(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+    logger: LoggerService;
+  }) {
+    return new SchedulerTaskTimes(options);
+  }
+
+  private constructor(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+    logger: LoggerService;
+  }) {
+    this.#auth = options.auth;
+    this.#discovery = options.discovery;
+    this.#logger = options.logger;
+  }
+
+  async nextRuns() {
+    try {
+      const { tasks } = answerSchema.parse(await this.#ask());
+      return new Map(
+        tasks.flatMap(({ taskId, taskState }) =>
+          taskState?.startsAt
+            ? [[taskId, toInstant(new Date(taskState.startsAt))] as const]
+            : [],
+        ),
+      );
+    } catch (error) {
+      this.#logger.debug(`The scheduler does not say what is next: ${error}`);
+      return new Map<string, Instant>();
+    }
+  }
+
+  async #ask(): Promise<unknown> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
+      targetPluginId: PLUGIN_ID,
+    });
+    const url = await this.#discovery.getBaseUrl(PLUGIN_ID);
+    const response = await fetch(`${url}/.backstage/scheduler/v1/tasks`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) {
+      throw new Error(`status ${response.status}`);
+    }
+    return response.json();
+  }
+}
