@@ -12,6 +12,7 @@ import { IncidentPage } from './incident/IncidentPage';
 import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
 import { ExceptionPage } from './exception/ExceptionPage';
+import { OperationsPage } from './operations/OperationsPage';
 import { PoliciesPage } from './policies/PoliciesPage';
 import { RegisterPage } from './register/RegisterPage';
 import { ReminderLogPage } from './reminders/ReminderLogPage';
@@ -30,6 +31,7 @@ import {
   incidentsRouteRef,
   newCampaignRouteRef,
   newIncidentRouteRef,
+  operationsRouteRef,
   policiesRouteRef,
   reminderLogRouteRef,
   requestRouteRef,
@@ -51,6 +53,7 @@ export function MfaExceptionsRoutes() {
             path={reminderLogRouteRef.path}
             element={<ReminderLogPage />}
           />
+          <Route path={operationsRouteRef.path} element={<OperationsPage />} />
           <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
           <Route element={<Subsections />}>

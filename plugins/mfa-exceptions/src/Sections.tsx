@@ -6,6 +6,7 @@ import {
   accountabilityRouteRef,
   campaignsRouteRef,
   incidentsRouteRef,
+  operationsRouteRef,
   policiesRouteRef,
   reminderLogRouteRef,
   rootRouteRef,
@@ -13,7 +14,7 @@ import {
 } from './routes';
 import { useConcernedByCampaigns } from './api/campaigns';
 import { useConcernedByIncidents } from './api/incidents';
-import { useMayReadEvidence } from './api/permissions';
+import { useMayReadEvidence, useMayReadOperations } from './api/permissions';
 import { useTranslate } from './translation';
 
 const useStyles = makeStyles(
@@ -56,10 +57,12 @@ export function Sections() {
   const incidents = useRouteRef(incidentsRouteRef)();
   const policies = useRouteRef(policiesRouteRef)();
   const reminders = useRouteRef(reminderLogRouteRef)();
+  const operations = useRouteRef(operationsRouteRef)();
   const campaigns = useRouteRef(campaignsRouteRef)();
   const reviewed = useConcernedByCampaigns();
   const concerned = useConcernedByIncidents();
   const evidence = useMayReadEvidence();
+  const running = useMayReadOperations();
   const sections = [
     [register, t('register.heading')],
     [work, t('work.title')],
@@ -68,6 +71,7 @@ export function Sections() {
     ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
     ...(evidence ? [[reminders, t('reminder.title')]] : []),
+    ...(running ? [[operations, t('operations.title')]] : []),
   ];
   return (
     <>

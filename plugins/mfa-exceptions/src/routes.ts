@@ -110,6 +110,13 @@ export const reminderLogRouteRef = createSubRouteRef({
   path: '/reminders',
 });
 
+/** How the register runs, for those who run it. */
+export const operationsRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:operations',
+  parent: rootRouteRef,
+  path: '/operations',
+});
+
 /** The permanent link of one exception. */
 export const exceptionRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:exception',

@@ -9,6 +9,7 @@ import { delegationMessages } from './delegation/messages';
 import { entityMessages } from './entity/messages';
 import { exceptionMessages } from './exception/messages';
 import { incidentMessages } from './incident/messages';
+import { operationsMessages } from './operations/messages';
 import { partsMessages, vocabularyMessages } from './parts/messages';
 import { policiesMessages } from './policies/messages';
 import { registerMessages } from './register/messages';
@@ -26,6 +27,7 @@ const messages = {
   entity: entityMessages,
   exception: exceptionMessages,
   incident: incidentMessages,
+  operations: operationsMessages,
   policies: policiesMessages,
   register: registerMessages,
   reminder: reminderMessages,

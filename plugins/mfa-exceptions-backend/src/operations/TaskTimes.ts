@@ -7,6 +7,7 @@ import {
   toInstant,
   type Instant,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { z } from 'zod';
 
 /** When tasks run next. */
@@ -27,6 +28,13 @@ const answerSchema = z.object({
   ),
 });
 
+interface TaskTimesOptions {
+  readonly auth: AuthService;
+  readonly clock: Clock;
+  readonly discovery: DiscoveryService;
+  readonly logger: LoggerService;
+}
+
 /**
  * What the scheduler says of its tasks. It says so over HTTP alone, and whichever
  * replica is reached. Where it says nothing, there is nothing to wait for: what is
@@ -34,23 +42,17 @@ const answerSchema = z.object({
  */
 export class SchedulerTaskTimes implements TaskTimes {
   readonly #auth: AuthService;
+  readonly #clock: Clock;
   readonly #discovery: DiscoveryService;
   readonly #logger: LoggerService;
 
-  static create(options: {
-    auth: AuthService;
-    discovery: DiscoveryService;
-    logger: LoggerService;
-  }) {
+  static create(options: TaskTimesOptions) {
     return new SchedulerTaskTimes(options);
   }
 
-  private constructor(options: {
-    auth: AuthService;
-    discovery: DiscoveryService;
-    logger: LoggerService;
-  }) {
+  private constructor(options: TaskTimesOptions) {
     this.#auth = options.auth;
+    this.#clock = options.clock;
     this.#discovery = options.discovery;
     this.#logger = options.logger;
   }
@@ -61,7 +63,7 @@ export class SchedulerTaskTimes implements TaskTimes {
       return new Map(
         tasks.flatMap(({ taskId, taskState }) =>
           taskState?.startsAt
-            ? [[taskId, toInstant(new Date(taskState.startsAt))] as const]
+            ? [[taskId, this.#inOurTime(taskState.startsAt)] as const]
             : [],
         ),
       );
@@ -69,6 +71,12 @@ export class SchedulerTaskTimes implements TaskTimes {
       this.#logger.debug(`The scheduler does not say what is next: ${error}`);
       return new Map<string, Instant>();
     }
+  }
+
+  // The scheduler goes by the time of machines, and the register by its own clock.
+  #inOurTime(startsAt: string): Instant {
+    const ahead = this.#clock.now().getTime() - Date.now();
+    return toInstant(Date.parse(startsAt) + ahead);
   }
 
   async #ask(): Promise<unknown> {

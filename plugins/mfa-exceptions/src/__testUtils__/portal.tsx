@@ -15,6 +15,7 @@ import type {
   CampaignsApi,
   IncidentsApi,
   MfaExceptionsApi,
+  OperationsApi,
   RemindersApi,
   ReviewsApi,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -32,12 +33,18 @@ type Mocked<T> = { [K in keyof T]: jest.Mock };
 export type ApiMock = Mocked<
   Omit<
     MfaExceptionsApi,
-    'accountability' | 'campaigns' | 'incidents' | 'reminders' | 'reviews'
+    | 'accountability'
+    | 'campaigns'
+    | 'incidents'
+    | 'operations'
+    | 'reminders'
+    | 'reviews'
   >
 > & {
   accountability: Mocked<AccountabilityApi>;
   campaigns: Mocked<CampaignsApi>;
   incidents: Mocked<IncidentsApi>;
+  operations: Mocked<OperationsApi>;
   reminders: Mocked<RemindersApi>;
   reviews: Mocked<ReviewsApi>;
 };
@@ -100,6 +107,10 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       facts: unasked('incidents.facts'),
       history: jest.fn(async () => ({ verified: true, items: [] })),
       document: unasked('incidents.document'),
+    },
+    operations: {
+      status: unasked('operations.status'),
+      run: unasked('operations.run'),
     },
     reminders: { log: unasked('reminders.log') },
     reviews: {

@@ -1,18 +1,28 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { mfaEvidenceExportPermission } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  mfaEvidenceExportPermission,
+  mfaOperationsReadPermission,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import useAsync from 'react-use/esm/useAsync';
 
-/**
- * Whether the person may take evidence out of the register: for hints, never
- * for decisions. Not known to a portal that has no permissions.
- */
+/** Whether the person may take evidence out of the register. */
 export function useMayReadEvidence(): boolean {
+  return useMay(mfaEvidenceExportPermission);
+}
+
+/** Whether the person may see how the register runs. */
+export function useMayReadOperations(): boolean {
+  return useMay(mfaOperationsReadPermission);
+}
+
+// For hints, never for decisions. Not known to a portal that has no permissions.
+function useMay(permission: BasicPermission): boolean {
   const permissions = useApiHolder().get(permissionApiRef);
   const { value } = useAsync(
-    async () =>
-      permissions?.authorize({ permission: mfaEvidenceExportPermission }),
-    [permissions],
+    async () => permissions?.authorize({ permission }),
+    [permissions, permission],
   );
   return value?.result === 'ALLOW';
 }
