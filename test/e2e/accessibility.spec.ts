@@ -96,6 +96,10 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
       page.getByRole('table', { name: 'Items of the campaign' }),
     ).toBeVisible();
   },
+  'how the register runs': async page => {
+    await page.goto('/mfa-exceptions/operations');
+    await expect(page.getByRole('table', { name: 'Tasks' })).toBeVisible();
+  },
   'the report of a campaign': async page => {
     await openCampaign(page);
     await page.getByRole('link', { name: 'Report' }).click();
