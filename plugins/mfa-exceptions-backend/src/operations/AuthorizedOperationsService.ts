@@ -1,10 +1,6 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
   mfaOperationsReadPermission,
   mfaOperationsRunPermission,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -12,6 +8,7 @@ import type {
   CallOptions,
   ChangeOptions,
 } from '../exceptions/ExceptionService';
+import { mayEach } from '../platform/permissionPolicy';
 import type { GrantedOperations, OperationsService } from './OperationsService';
 
 /** How the register runs, for those who may see that. */
@@ -35,9 +32,10 @@ export class AuthorizedOperationsService implements OperationsService {
   }
 
   async status(options: CallOptions) {
-    const [mayRead, mayRun] = await this.#may(
+    const [mayRead, mayRun] = await mayEach(
+      this.#permissions,
       [mfaOperationsReadPermission, mfaOperationsRunPermission],
-      options,
+      options.credentials,
     );
     if (!mayRead) {
       throw new NotAllowedError(
@@ -49,23 +47,16 @@ export class AuthorizedOperationsService implements OperationsService {
   }
 
   async run(task: string, options: ChangeOptions) {
-    const [mayRun] = await this.#may([mfaOperationsRunPermission], options);
+    const [mayRun] = await mayEach(
+      this.#permissions,
+      [mfaOperationsRunPermission],
+      options.credentials,
+    );
     if (!mayRun) {
       throw new NotAllowedError(
         'To have a task run is for those who run the register',
       );
     }
     return this.#inner.run(task, options);
-  }
-
-  async #may(
-    permissions: readonly BasicPermission[],
-    { credentials }: CallOptions,
-  ): Promise<readonly boolean[]> {
-    const decisions = await this.#permissions.authorize(
-      permissions.map(permission => ({ permission })),
-      { credentials },
-    );
-    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import type { ChangeOptions } from '../exceptions/ExceptionService';
+import { once } from '../platform/once';
 import type { BacklogReader } from './Backlog';
 import type { GrantedOperations } from './OperationsService';
 import type { RecordingScheduler } from './RecordingScheduler';
@@ -62,26 +63,27 @@ export class DefaultOperationsService implements GrantedOperations {
       throw new NotFoundError(`There is no task '${id}'`);
     }
     const { actors, clock, runs, scheduler } = this.#options;
-    const { ref } = await actors.recentActor(options.credentials);
-    const repeatable = options.idempotency && {
-      ...options.idempotency,
-      principal: ref,
-    };
-    const earlier = repeatable && (await runs.recall(repeatable, clock.now()));
-    if (earlier) {
-      return earlier as TaskStatus;
-    }
-    await this.#refuseRunning(task);
-    await scheduler.triggerTask(task).catch(refusedBy(task));
-    const at = clock.now();
-    const triggered = { at: toInstant(at), by: ref };
-    const result = { ...(await this.#statusOf(task)), triggered };
-    await runs.triggered(
-      task,
-      triggered,
-      repeatable && { ...repeatable, result, at },
+    const { ref: by } = await actors.recentActor(options.credentials);
+    return once(
+      { memory: runs, clock },
+      {
+        principal: by,
+        idempotency: options.idempotency,
+        work: async () => {
+          await this.#refuseRunning(task);
+          await scheduler.triggerTask(task).catch(refusedBy(task));
+          return { at: toInstant(clock.now()), by };
+        },
+        answer: async triggered => ({
+          ...(await this.#statusOf(task)),
+          triggered,
+        }),
+        commit: (triggered, remember) =>
+          runs.triggered(task, triggered, remember),
+        // It runs, whoever was heard first.
+        lost: () => this.#statusOf(task),
+      },
     );
-    return result;
   }
 
   readonly #isPlanned = (task: RegisterTask) =>

@@ -10,7 +10,8 @@ import { KnexBacklogReader } from './KnexBacklogReader';
 
 const DAYS = { at: '06:00', timeZone: 'UTC' };
 const OBSERVERS = ['events', 'signals'];
-const ROWS = 3_000;
+const ROWS = 2_000;
+const BATCH = 500;
 
 const readerOf = (db: Knex) =>
   KnexBacklogReader.create({ db, days: DAYS, observers: OBSERVERS });
@@ -103,15 +104,16 @@ describe.each(databases.eachSupportedId())(
       const plans = await plansOf(databaseId, knex, () =>
         readerOf(knex).read(now),
       );
+      // Where two would do, engines choose.
       for (const index of [
-        'mfa_exceptions_running_idx',
-        'mfa_reminders_next_idx',
-        'mfa_reminders_silent_idx',
-        'mfa_reviews_overdue_idx',
-        'mfa_notices_waiting_idx',
-        'mfa_outbox_waiting_idx',
+        /mfa_exceptions_(running|state_valid_to)_idx/,
+        /mfa_reminders_next_idx/,
+        /mfa_reminders_silent_idx/,
+        /mfa_reviews_overdue_idx/,
+        /mfa_notices_(waiting|delivered)_idx/,
+        /mfa_outbox_waiting_idx/,
       ]) {
-        expect(plans).toContainEqual(expect.stringContaining(index));
+        expect(plans).toContainEqual(expect.stringMatching(index));
       }
       expect(plans.filter(plan => scansWhole(databaseId, plan))).toEqual([]);
     });
@@ -139,7 +141,7 @@ async function grow(knex: Knex) {
       ...row,
       ...change(row, n),
     }));
-    await knex.batchInsert(table, rows, 50);
+    await knex.batchInsert(table, rows, BATCH);
   };
   const ids = Array.from({ length: ROWS }, () => anActive()[0].next.id);
   const later = (n: number) => new Date(addDays(START, n / 10));
@@ -161,7 +163,7 @@ async function grow(knex: Knex) {
       ...anEvent(0, 'signals', { delivered_at: n % 50 ? START : null }),
       exception_id: each,
     })),
-    50,
+    BATCH,
   );
   await knex.batchInsert(
     'mfa_notices',
@@ -170,6 +172,6 @@ async function grow(knex: Knex) {
       ...{ created_at: START, attempts: 0, next_attempt_at: START },
       delivered_at: n % 50 ? START : null,
     })),
-    50,
+    BATCH,
   );
 }

@@ -1,5 +1,3 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import type {
   RegisterTask,
   TaskRuns,
@@ -8,10 +6,10 @@ import type { Knex } from 'knex';
 import { optionalInstantFrom } from '../platform/database';
 import {
   recallResult,
-  rememberResult,
   type RememberedResult,
   type RepeatableRequest,
 } from '../platform/idempotency';
+import { writeWhole } from '../platform/transactions';
 import type { TaskRunStore } from './TaskRunStore';
 
 const TASK_RUNS = 'mfa_task_runs';
@@ -82,20 +80,8 @@ export class KnexTaskRunStore implements TaskRunStore {
     { at, by }: { at: string; by: string },
     remember?: RememberedResult,
   ) {
-    try {
-      await this.#db.transaction(async tx => {
-        const trigger = { triggered_at: new Date(at), triggered_by: by };
-        await this.#note(tx, task, trigger);
-        if (remember) {
-          await rememberResult(tx, remember);
-        }
-      });
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError('Somebody else has done the same just now');
-      }
-      throw error;
-    }
+    const trigger = { triggered_at: new Date(at), triggered_by: by };
+    await writeWhole(this.#db, tx => this.#note(tx, task, trigger), remember);
   }
 
   async recall(request: RepeatableRequest, now: Date) {

@@ -53,7 +53,7 @@ export function TaskRow(props: {
           {scope === 'local' && `, ${t('operations.onEach')}`}
         </div>
       </TableCell>
-      <TableCell {...labelled('backlog')}>
+      <TableCell {...(backlog.length > 0 && labelled('backlog'))}>
         {waiting.length === 0 && backlog.length > 0 && t('operations.nothing')}
         {waiting.map(({ kind, ...rest }) => (
           <Waiting
