@@ -187,7 +187,7 @@ export function routesTo(
       body: {},
       granted: [refs.governance, 202],
       refused: [refs.governance, 404, '/operations/tasks/tidy-up/run'],
-      plugins: true,
+      plugins: false,
     },
     listPolicies: read('/policies'),
     getOpenApiDocument: read('/openapi.json'),

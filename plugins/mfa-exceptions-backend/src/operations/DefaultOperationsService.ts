@@ -1,4 +1,4 @@
-import { isError, NotFoundError } from '@backstage/errors';
+import { isError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   registerTasks,
   taskAt,
@@ -54,6 +54,7 @@ export class DefaultOperationsService implements GrantedOperations {
       at: toInstant(now),
       tasks: registerTasks.filter(this.#isPlanned).map(statusOf),
       ...waiting,
+      outbox: [...waiting.outbox],
     };
   }
 
@@ -63,7 +64,10 @@ export class DefaultOperationsService implements GrantedOperations {
       throw new NotFoundError(`There is no task '${id}'`);
     }
     const { actors, clock, runs, scheduler } = this.#options;
-    const { ref: by } = await actors.recentActor(options.credentials);
+    const { kind, ref: by } = await actors.recentActor(options.credentials);
+    if (kind !== 'user') {
+      throw new NotAllowedError('Only a person can have a task run');
+    }
     return once(
       { memory: runs, clock },
       {

@@ -53,7 +53,7 @@ describe('Metrics', () => {
     register = await startRegister({
       knex: await databases.init('SQLITE_3'),
       features: [
-        mockServices.scheduler().factory({ skipTaskRunOnStartup: true }),
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       ],
     });
   });

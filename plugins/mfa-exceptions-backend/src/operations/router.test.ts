@@ -10,14 +10,14 @@ describe.each(databases.eachSupportedId())('Operations on %p', databaseId => {
   let register: Register;
   let runs: KnexTaskRunStore;
 
-  /** With tasks that run when a test says so. */
-  const scheduler = mockServices.scheduler();
-
   beforeEach(async () => {
     const knex = await databases.init(databaseId);
     register = await startRegister({
       knex,
-      features: [scheduler.factory({ skipTaskRunOnStartup: true })],
+      // Tasks run when a test says so.
+      features: [
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      ],
     });
     runs = KnexTaskRunStore.create({ db: knex });
   });

@@ -13,6 +13,13 @@ import { inDays } from '../__testUtils__/records';
 
 const OPERATOR = 'user:default/otto';
 
+const renderPage = (api: ApiMock, permitted = true) =>
+  renderInPortal(<MountedPages />, {
+    api,
+    path: '/mfa-exceptions/operations',
+    permitted,
+  });
+
 async function renderStatus(
   operations: Operations,
   api: ApiMock = apiMock(),
@@ -21,13 +28,6 @@ async function renderStatus(
   await renderPage(api);
   return api;
 }
-
-const renderPage = (api: ApiMock, permitted = true) =>
-  renderInPortal(<MountedPages />, {
-    api,
-    path: '/mfa-exceptions/operations',
-    permitted,
-  });
 
 const rowOf = async (task: string) =>
   screen.findByRole('row', { name: new RegExp(`^${task}`) });
