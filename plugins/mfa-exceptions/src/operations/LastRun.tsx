@@ -2,7 +2,7 @@ import {
   taskWork,
   type TaskStatus,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';

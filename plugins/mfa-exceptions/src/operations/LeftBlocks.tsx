@@ -3,7 +3,7 @@ import type {
   Operations,
   OutboxBacklog,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { Block } from '../parts/Block';
 import { Fact, Facts } from '../parts/Fact';
 import { useTranslate } from '../translation';

@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import type { TaskStatus } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
 import { LastRun } from './LastRun';

@@ -1,5 +1,5 @@
 import type { TaskStatus } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { LookChip } from '../parts/chips';
 import { RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';

@@ -8,7 +8,7 @@ import type {
   RegisterTask,
   TaskStatus,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTableStyles } from '../accountability/useTableStyles';
+import { useTableStyles } from '../parts/useTableStyles';
 import { useTranslate } from '../translation';
 import { taskColumns, TaskRow } from './TaskRow';
 
