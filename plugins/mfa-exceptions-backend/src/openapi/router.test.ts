@@ -115,6 +115,7 @@ describe('The document', () => {
       'patchFinding',
       'addTimelineEntry',
       'transitionIncident',
+      'runTask',
       'decideReviews',
       'decideReview',
       'reassignReview',
