@@ -87,7 +87,7 @@ test('what somebody cannot judge goes on, and what is handed over arrives', asyn
     reviewOf(jonas, 'call-recording-archive'),
     'Hand over',
   );
-  await pick(archive, 'Who answers', 'Marcus Weber');
+  await pick(archive, 'Who answers', 'Erik Sand');
   await archive
     .getByLabel(/^Why they should answer/)
     .fill('Assurance has looked at the archive before.');
@@ -103,18 +103,18 @@ test('what somebody cannot judge goes on, and what is handed over arrives', asyn
   await expect(reviewOf(priya, 'scan-to-mail-relay')).toContainText(UNKNOWN);
   await priya.context().close();
 
-  const marcus = await signIn(browser, 'Marcus Weber');
-  await openReviews(marcus);
-  const handed = reviewOf(marcus, 'call-recording-archive');
-  await expect(handed).toContainText('Marcus Weber (it was handed to them)');
+  const erik = await signIn(browser, 'Erik Sand');
+  await openReviews(erik);
+  const handed = reviewOf(erik, 'call-recording-archive');
+  await expect(handed).toContainText('Erik Sand (it was handed to them)');
   const dialog = await answer(handed, 'Revoke');
   await dialog
     .getByLabel(/^Why it is not needed/)
     .fill('The archive is read with single sign-on by now.');
   await dialog.getByRole('button', { name: 'Revoke' }).click();
-  await expect(marcus.getByText(/^Revoked: /)).toBeVisible();
+  await expect(erik.getByText(/^Revoked: /)).toBeVisible();
   await expect(handed).toBeHidden();
-  await marcus.context().close();
+  await erik.context().close();
 });
 
 test('somebody who is away has another answer, and the record says for whom', async ({
@@ -126,17 +126,17 @@ test('somebody who is away has another answer, and the record says for whom', as
     .getByRole('button', { name: 'Have somebody answer for you' })
     .click();
   const asked = lena.getByRole('dialog');
-  await pick(asked, 'Who answers for you', 'Priya Nair');
+  await pick(asked, 'Who answers for you', 'Nadia Haddad');
   await asked.getByLabel('Until the end of').fill(dayFromToday(14));
   await asked.getByLabel(/^Why/).fill('On leave until then');
   await asked.getByRole('button', { name: 'Delegate' }).click();
   await expect(asked).toBeHidden();
   const standing = lena.getByRole('list', { name: 'They answer for you' });
-  await expect(standing).toContainText(/Priya Nair until/);
+  await expect(standing).toContainText(/Nadia Haddad until/);
 
-  const priya = await signIn(browser, 'Priya Nair');
-  await openReviews(priya);
-  const robot = reviewOf(priya, 'svc-payout-file-transfer');
+  const nadia = await signIn(browser, 'Nadia Haddad');
+  await openReviews(nadia);
+  const robot = reviewOf(nadia, 'svc-payout-file-transfer');
   await expect(robot).toContainText(/You, for.*Lena Fischer/);
   const exception = await robot.getByRole('link').first().getAttribute('href');
   const dialog = await answer(robot, 'Certify');
@@ -144,19 +144,19 @@ test('somebody who is away has another answer, and the record says for whom', as
     .getByLabel(/^Why it is still needed/)
     .fill('The bank takes the files over keys from March on.');
   await dialog.getByRole('button', { name: 'Certify' }).click();
-  await expect(priya.getByText(/^Certified: /)).toBeVisible();
-  await priya.goto(exception!);
-  await expect(priya.getByRole('region', { name: 'Review' })).toContainText(
-    /Certified by.*Priya Nair for.*Lena Fischer/,
+  await expect(nadia.getByText(/^Certified: /)).toBeVisible();
+  await nadia.goto(exception!);
+  await expect(nadia.getByRole('region', { name: 'Review' })).toContainText(
+    /Certified by.*Nadia Haddad for.*Lena Fischer/,
   );
-  await priya.context().close();
+  await nadia.context().close();
 
-  await lena.getByRole('button', { name: 'End it for priya.nair' }).click();
+  await lena.getByRole('button', { name: 'End it for nadia.haddad' }).click();
   await lena
     .getByRole('dialog')
     .getByRole('button', { name: 'End it' })
     .click();
-  await expect(standing).not.toContainText('Priya Nair');
+  await expect(standing).not.toContainText('Nadia Haddad');
   await lena.context().close();
 });
 
