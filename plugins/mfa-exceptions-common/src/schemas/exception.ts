@@ -48,7 +48,7 @@ const changesSchema = z
   })
   .partial();
 
-/** An earlier end, or a smaller scope. */
+/** An earlier end, or a smaller scope. @public */
 export const narrowingSchema = z
   .strictObject({ validTo: instantSchema, scope: scopeSchema })
   .partial()

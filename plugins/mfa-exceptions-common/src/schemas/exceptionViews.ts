@@ -67,7 +67,7 @@ export const exceptionSchema = z.strictObject({
 /** @public */
 export type ExceptionView = z.output<typeof exceptionSchema>;
 
-/** Whether the caller may do something, and if not, why not. */
+/** Whether the caller may do something, and if not, why not. @public */
 export const actionAvailabilitySchema = z.strictObject({
   action: z.enum(lifecycleActions),
   allowed: z.boolean(),

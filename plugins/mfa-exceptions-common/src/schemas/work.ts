@@ -119,7 +119,8 @@ export const findingWorkSchema = z.strictObject({
 /** What came out of a post-incident review, for the caller to do. @public */
 export type FindingWork = z.output<typeof findingWorkSchema>;
 
-const reviewWorkSchema = z.strictObject({
+/** @public */
+export const reviewWorkSchema = z.strictObject({
   ...workShape,
   kind: z.literal('review'),
   review: reviewSchema,

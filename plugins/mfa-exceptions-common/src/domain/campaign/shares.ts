@@ -19,7 +19,7 @@ export interface CampaignShares {
   readonly unanswerable: number;
 }
 
-/** An item, and who can be turned to about it. */
+/** An item, and who can be turned to about it. @public */
 export interface AskedItem {
   readonly exception: MfaException;
   readonly rungs: readonly ReviewerRung[];

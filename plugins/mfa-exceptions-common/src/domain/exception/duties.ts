@@ -158,7 +158,7 @@ export function refusalToReview(
   return isInPopulation(exception, actor) ? 'in_the_population' : undefined;
 }
 
-/** Whether only the register itself does something. */
+/** Whether only the register itself does something. @public */
 export function isSystemAction(
   action: LifecycleAction,
 ): action is SystemAction {

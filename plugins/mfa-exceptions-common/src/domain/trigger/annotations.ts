@@ -9,9 +9,10 @@ export const subjectAnnotations = {
   offboardingAt: 'mfa-exceptions.io/vendor-offboarding',
 } as const;
 
-const dated = ['contractEnd', 'offboardingAt'] as const;
 /** A note that is a date. @public */
-export type DatedNote = (typeof dated)[number];
+export type DatedNote = 'contractEnd' | 'offboardingAt';
+
+const dated: readonly DatedNote[] = ['contractEnd', 'offboardingAt'];
 
 /** What the annotations of a subject say. @public */
 export interface SubjectNotes {
