@@ -1,8 +1,4 @@
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { Link } from '@backstage/core-components';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
@@ -14,6 +10,7 @@ import { AttestationWords } from './AttestationWords';
 import { GapWords } from './GapWords';
 import { SourceWords } from './SourceWords';
 import { useEntityTabPath } from './useEntityTabPath';
+import { CardTable } from '../parts/CardTable';
 import { useTableStyles } from '../parts/useTableStyles';
 
 const columns = [
@@ -27,33 +24,15 @@ const columns = [
 /** One page of who is accountable for which control of which entity. */
 export function ListTable(props: { items: readonly ListedAccountability[] }) {
   const t = useTranslate();
-  const classes = useTableStyles();
   return (
-    <TableContainer>
-      <Table
-        size="small"
-        className={classes.table}
-        aria-label={t('accountability.list.table')}
-      >
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`accountability.column.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.items.map(item => (
-            <ListRow
-              key={`${item.entityRef} ${item.controlDomain}`}
-              item={item}
-            />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <CardTable
+      label={t('accountability.list.table')}
+      headings={columns.map(column => t(`accountability.column.${column}`))}
+    >
+      {props.items.map(item => (
+        <ListRow key={`${item.entityRef} ${item.controlDomain}`} item={item} />
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,8 +1,4 @@
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { MistakesPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useControlDomains } from '../api/policies';
@@ -10,6 +6,7 @@ import { EntityLink } from '../parts/EntityLink';
 import { useTranslate } from '../translation';
 import { AnnotationText } from './AnnotationText';
 import { mendingOf } from './mistakes';
+import { CardTable } from '../parts/CardTable';
 import { useTableStyles } from '../parts/useTableStyles';
 
 type Mistake = MistakesPage['items'][number];
@@ -19,33 +16,18 @@ const columns = ['entity', 'annotation', 'wrong', 'mend', 'owner'] as const;
 /** One page of annotations, with what is wrong with each and what to do about it. */
 export function MistakesTable({ items }: { items: readonly Mistake[] }) {
   const t = useTranslate();
-  const classes = useTableStyles();
   return (
-    <TableContainer>
-      <Table
-        size="small"
-        className={classes.table}
-        aria-label={t('accountability.mistakes.table')}
-      >
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`accountability.column.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {items.map(mistake => (
-            <MistakeRow
-              key={`${mistake.entityRef} ${mistake.annotation}`}
-              mistake={mistake}
-            />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <CardTable
+      label={t('accountability.mistakes.table')}
+      headings={columns.map(column => t(`accountability.column.${column}`))}
+    >
+      {items.map(mistake => (
+        <MistakeRow
+          key={`${mistake.entityRef} ${mistake.annotation}`}
+          mistake={mistake}
+        />
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,12 +1,9 @@
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { CampaignView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { CardTable } from '../parts/CardTable';
 import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { RelativeTime } from '../parts/RelativeTime';
@@ -21,30 +18,15 @@ const columns = ['campaign', 'state', 'owner', 'deadline', 'progress'] as const;
 /** One page of campaigns. */
 export function CampaignTable({ items }: { items: readonly CampaignView[] }) {
   const t = useTranslate();
-  const classes = useTableStyles();
   return (
-    <TableContainer>
-      <Table
-        className={classes.table}
-        size="small"
-        aria-label={t('campaign.table')}
-      >
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`campaign.column.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {items.map(campaign => (
-            <CampaignRow key={campaign.id} campaign={campaign} />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <CardTable
+      label={t('campaign.table')}
+      headings={columns.map(column => t(`campaign.column.${column}`))}
+    >
+      {items.map(campaign => (
+        <CampaignRow key={campaign.id} campaign={campaign} />
+      ))}
+    </CardTable>
   );
 }
 

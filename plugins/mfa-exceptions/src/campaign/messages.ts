@@ -228,7 +228,6 @@ export const campaignMessages = {
     yours_other: '{{count, number}} of these are yours to answer.',
     apart: 'Those without a box are answered one by one.',
     answerableFailed: 'Which of these you may answer could not be looked up',
-    clear: 'Clear selection',
   },
 
   action: {

@@ -1,12 +1,9 @@
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { IncidentView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { CardTable } from '../parts/CardTable';
 import { useTableStyles } from '../parts/useTableStyles';
 import { EntityLink } from '../parts/EntityLink';
 import { RelativeTime } from '../parts/RelativeTime';
@@ -27,30 +24,15 @@ const columns = [
 /** One page of incidents. */
 export function IncidentTable({ items }: { items: readonly IncidentView[] }) {
   const t = useTranslate();
-  const classes = useTableStyles();
   return (
-    <TableContainer>
-      <Table
-        className={classes.table}
-        size="small"
-        aria-label={t('incident.table')}
-      >
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`incident.column.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {items.map(incident => (
-            <IncidentRow key={incident.id} incident={incident} />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <CardTable
+      label={t('incident.table')}
+      headings={columns.map(column => t(`incident.column.${column}`))}
+    >
+      {items.map(incident => (
+        <IncidentRow key={incident.id} incident={incident} />
+      ))}
+    </CardTable>
   );
 }
 

@@ -1,10 +1,7 @@
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { LoggedNotice } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { CardTable } from '../parts/CardTable';
 import { useTableStyles } from '../parts/useTableStyles';
 import { LookChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
@@ -18,30 +15,15 @@ const columns = ['recipient', 'what', 'when', 'state'] as const;
 /** One page of what people were told. */
 export function LogTable({ items }: { items: readonly LoggedNotice[] }) {
   const t = useTranslate();
-  const classes = useTableStyles();
   return (
-    <TableContainer>
-      <Table
-        className={classes.table}
-        size="small"
-        aria-label={t('reminder.table')}
-      >
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableCell key={column}>
-                {t(`reminder.column.${column}`)}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {items.map(notice => (
-            <NoticeRow key={notice.id} notice={notice} />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <CardTable
+      label={t('reminder.table')}
+      headings={columns.map(column => t(`reminder.column.${column}`))}
+    >
+      {items.map(notice => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </CardTable>
   );
 }
 
