@@ -50,7 +50,7 @@ async function findWriter({ knex, replicas }: Estate) {
   const writing = await knex('pg_stat_activity')
     .whereRaw('datname = current_database()')
     .whereNotNull('xact_start')
-    .where('query', 'like', '%"mfa_exception_history"%')
+    .where('query', 'like', '%mfa_exception_history%')
     .pluck('application_name');
   return replicas.find(({ name }) => writing.includes(name));
 }
@@ -76,7 +76,7 @@ describe('Two backends that sweep every second on one PostgreSQL', () => {
 
   it('end each once, though one is killed in the middle of its sweep', async () => {
     const { replicas, knex } = estate;
-    const ids = await seedActive(knex, { count: 500, end: inSeconds(5) });
+    const ids = await seedActive(knex, { count: 2_000, end: inSeconds(5) });
     const said = new Map(replicas.map(each => [each, written([each])]));
 
     const killed = await eventually('one of them is at it', async () => {
