@@ -106,6 +106,11 @@ async function approveInMyWork(
   kind: string,
 ) {
   await page.goto('/mfa-exceptions/work');
+  // Among all that waits it may be on a later page.
+  await press(
+    page,
+    page.getByRole('button', { name: new RegExp(`^${kind} \\(`) }),
+  );
   // The bell beside what is new is a row as well.
   const rows = page
     .getByRole('grid', { name: 'What waits for you' })
