@@ -40,12 +40,12 @@ test('who is accountable decides where the review waits, with a reason', async (
   });
 
   await test.step('another one is reduced to less time', async () => {
-    const premium = reviewOf(jonas, 'premium-collection');
-    const exception = await premium
+    const tablet = reviewOf(jonas, 'loss-adjuster-tablet');
+    const exception = await tablet
       .getByRole('link')
       .first()
       .getAttribute('href');
-    const dialog = await answer(premium, 'Reduce');
+    const dialog = await answer(tablet, 'Reduce');
     await dialog.getByLabel(/^Why less is enough/).fill(REDUCED);
     await dialog.getByRole('button', { name: 'Reduce' }).click();
     await expect(
