@@ -8,12 +8,8 @@ import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
 import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
-import {
-  elsewhere,
-  MISSING,
-  routesTo,
-  type Route,
-} from './__testUtils__/routes';
+import { MISSING, type Route } from './__testUtils__/route';
+import { elsewhere, routesTo } from './__testUtils__/routes';
 
 const plugin = 'plugin:catalog';
 const operations = Object.values(createOpenApiDocument().paths).flatMap(

@@ -1,6 +1,6 @@
 import { refs } from './company';
 import { answers, type Row } from './matrix';
-import { MISSING } from './routes';
+import { MISSING } from './route';
 
 // The same for reviews. Whoever the organisation has made accountable answers
 // them, which is IAM for all that the rows are about; who requested something

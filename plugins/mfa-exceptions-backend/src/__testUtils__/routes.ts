@@ -5,23 +5,11 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { requestBody, type TestClock } from './backend';
 import { refs } from './company';
-import { campaignBody } from './campaigns';
+import { campaignRoutes } from './campaignRoutes';
 import { incidentBody } from './incidents';
 import { approval, daysAfter } from './journeys';
-
-export const MISSING = '7d1f6a8e-0000-4000-8000-000000000000';
-/** One route, and whom it answers how. */
-export interface Route {
-  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
-  readonly path: string;
-  readonly body?: object;
-  /** Who may, and what it answers them. */
-  readonly granted: readonly [caller: string, status: number];
-  /** Who may not, or what is not there. */
-  readonly refused?: readonly [caller: string, status: number, path?: string];
-  /** Whether plugins may. */
-  readonly plugins: boolean;
-}
+import { reviewRoutes, type ReviewedExceptions } from './reviewRoutes';
+import { MISSING, read, type Route } from './route';
 
 /** Each route by its name in the document. */
 export function routesTo(
@@ -252,112 +240,5 @@ function incidentRoutes(
     transitionIncident: changed('post', incidents.closed, '/transitions', {
       action: 'close',
     }),
-  };
-}
-
-/** An exception for each route that answers a review. */
-export type ReviewedExceptions = Record<
-  'certified' | 'handedOver' | 'decided',
-  ExceptionDetail
->;
-
-function reviewRoutes(
-  { certified, handedOver, decided }: ReviewedExceptions,
-  clock: TestClock,
-  delegationId: string,
-): Record<string, Route> {
-  const reason = 'It is still needed';
-  const answering = (
-    { id, version }: ExceptionDetail,
-    route: string,
-    body: object,
-  ): Route => ({
-    method: 'post',
-    path: `/reviews/${id}.1${route}`,
-    body: { version, reason, ...body },
-    granted: [refs.iam, 200],
-    refused: [refs.vendorManager, 403],
-    plugins: false,
-  });
-  return {
-    listReviews: read('/reviews'),
-    getReview: read(`/reviews/${certified.id}.1`, `/reviews/${MISSING}.1`),
-    decideReview: answering(certified, '/decision', { decision: 'certify' }),
-    reassignReview: answering(handedOver, '/reassignment', {
-      to: refs.auditor,
-    }),
-    decideReviews: {
-      method: 'post',
-      path: '/reviews/decisions',
-      body: {
-        decision: 'certify',
-        reason,
-        items: [{ id: `${decided.id}.1`, version: decided.version }],
-      },
-      granted: [refs.iam, 200],
-      plugins: false,
-    },
-    listReviewDelegations: read('/review-delegations'),
-    createReviewDelegation: {
-      method: 'post',
-      path: '/review-delegations',
-      body: { to: refs.auditor, until: clock.in(10), reason: 'Away' },
-      granted: [refs.iam, 201],
-      plugins: false,
-    },
-    revokeReviewDelegation: {
-      method: 'delete',
-      path: `/review-delegations/${delegationId}`,
-      granted: [refs.iam, 200],
-      refused: [refs.owner, 404],
-      plugins: false,
-    },
-  };
-}
-
-function campaignRoutes(
-  { id, version }: CampaignDetail,
-  clock: TestClock,
-): Record<string, Route> {
-  const missing = `/campaigns/${MISSING}`;
-  const seen = (route: string) =>
-    read(`/campaigns/${id}${route}`, `${missing}${route}`);
-  return {
-    listCampaigns: read('/campaigns'),
-    createCampaign: {
-      method: 'post',
-      path: '/campaigns',
-      // What is in force is for other routes.
-      body: campaignBody({ startsAt: clock.in(1) }),
-      granted: [refs.governance, 201],
-      plugins: false,
-    },
-    previewCampaign: {
-      ...read('/campaigns/preview'),
-      method: 'post',
-      body: { filter: {} },
-    },
-    getCampaign: seen(''),
-    listCampaignItems: seen('/items'),
-    getCampaignHistory: seen('/history'),
-    getCampaignReport: seen('/report?format=csv'),
-    transitionCampaign: {
-      method: 'post',
-      path: `/campaigns/${id}/transitions`,
-      body: { action: 'edit', version, changes: { durationDays: 5 } },
-      granted: [refs.governance, 200],
-      refused: [refs.governance, 404, `${missing}/transitions`],
-      plugins: false,
-    },
-  };
-}
-
-function read(path: string, missing?: string): Route {
-  return {
-    method: 'get',
-    path,
-    granted: [refs.auditor, 200],
-    refused: missing ? [refs.auditor, 404, missing] : undefined,
-    plugins: true,
   };
 }

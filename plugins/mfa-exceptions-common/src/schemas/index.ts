@@ -44,7 +44,7 @@ export * from './incidentFacts';
 export * from './list';
 export { createOpenApiDocument, type OpenApiDocument } from './openapi';
 export type { OpenApiOperation } from './openApiOperations';
-export type { OpenApiSchema } from './openApiSchemas';
+export type { OpenApiSchema } from './openApiForm';
 export * from './operations';
 export * from './policy';
 export * from './reminders';

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import {
   listQuerySchemas,
   querySchemas,
-  type ComponentName,
   type OpenApiSchema,
-} from './openApiSchemas';
+} from './openApiForm';
+import type { ComponentName } from './openApiSchemas';
 
 /** One route. @public */
 export interface OpenApiOperation {

@@ -67,7 +67,6 @@ import {
 } from './incidentViews';
 import { exceptionPageSchema } from './list';
 import { policyListSchema, policySchema } from './policy';
-import { entityRefSchema, instantSchema } from './primitives';
 import {
   createDelegationSchema,
   decideReviewSchema,
@@ -88,9 +87,7 @@ import {
 } from './summary';
 import { recordUseSchema } from './use';
 import { workPageSchema } from './work';
-
-/** JSON Schema as OpenAPI 3.0 has it. @public */
-export type OpenApiSchema = Readonly<Record<string, unknown>>;
+import { schemasOf, type OpenApiSchema } from './openApiForm';
 
 const errorSchema = z
   .object({
@@ -209,98 +206,10 @@ const answers = {
 /** What a request body or an answer can be called by. */
 export type ComponentName = keyof typeof requests | keyof typeof answers;
 
-// They are read in any form that means the same, and answered in this one.
-const canonical: Readonly<Record<string, [z.ZodType, OpenApiSchema]>> = {
-  Instant: [
-    instantSchema,
-    {
-      type: 'string',
-      format: 'date-time',
-      description: 'ISO 8601 in UTC; kept to the millisecond',
-      example: '2026-12-31T23:00:00.000Z',
-    },
-  ],
-  EntityRef: [
-    entityRefSchema,
-    {
-      type: 'string',
-      maxLength: 255,
-      description: 'Full entity reference; answered in lower case',
-      example: 'component:default/payments',
-    },
-  ],
-};
-
 /** Every schema that the document refers to. */
 export function componentSchemas(): Record<string, OpenApiSchema> {
   return {
     ...schemasOf(answers, 'output'),
     ...schemasOf(requests, 'input'),
   };
-}
-
-/** Query parameters, by name. */
-export function querySchemas(query: z.ZodType): Record<string, OpenApiSchema> {
-  const { Query } = schemasOf({ Query: query }, 'input');
-  return Query.properties as Record<string, OpenApiSchema>;
-}
-
-/** The query parameters of a list, by name. */
-export function listQuerySchemas(
-  query: z.ZodType,
-): Record<string, OpenApiSchema> {
-  return {
-    ...querySchemas(query),
-    // Read from a string, as everything in a query is.
-    limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
-  };
-}
-
-function schemasOf(
-  named: Readonly<Record<string, z.ZodType>>,
-  io: 'input' | 'output',
-): Record<string, OpenApiSchema> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) {
-    registry.add(schema, { id });
-  }
-  for (const [id, [schema]] of Object.entries(canonical)) {
-    registry.add(schema, { id });
-  }
-  const { schemas } = z.toJSONSchema(registry, {
-    io,
-    target: 'openapi-3.0',
-    // What a canonical form stands for is a transformation, which has none.
-    unrepresentable: 'any',
-    override: ({ jsonSchema }) => withoutSafeRange(jsonSchema),
-    uri: id => `#/components/schemas/${id}`,
-  });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $id: _id, ...schema }]) => [
-      id,
-      canonical[id]?.[1] ?? withoutNullableReferences(schema),
-    ]),
-  );
-}
-
-// `nullable` counts for nothing beside a reference, which says what is allowed.
-function withoutNullableReferences(schema: object): OpenApiSchema {
-  return JSON.parse(JSON.stringify(schema), (_key, part) => {
-    if (!part?.nullable || !part.allOf) {
-      return part;
-    }
-    const { nullable, allOf, ...rest } = part;
-    const nothing = { type: 'string', nullable, enum: [null] };
-    return { ...rest, anyOf: [...allOf, nothing] };
-  });
-}
-
-// That an integer is one that JavaScript can hold goes without saying.
-function withoutSafeRange(schema: { minimum?: number; maximum?: number }) {
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) {
-    delete schema.minimum;
-  }
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) {
-    delete schema.maximum;
-  }
 }

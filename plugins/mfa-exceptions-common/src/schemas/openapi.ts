@@ -1,6 +1,7 @@
 import type { OpenApiOperation } from './openApiOperations';
 import { openApiPaths } from './openApiPaths';
-import { componentSchemas, type OpenApiSchema } from './openApiSchemas';
+import type { OpenApiSchema } from './openApiForm';
+import { componentSchemas } from './openApiSchemas';
 
 // The document that the API describes itself by. It is worked out from the
 // schemas that requests are read by and answers are typed by, so that there is
