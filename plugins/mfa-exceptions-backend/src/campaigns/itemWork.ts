@@ -1,8 +1,10 @@
 import {
   callReview,
   endUnanswered,
+  hasCome,
   reviewAt,
   reviewOf,
+  silentFrom,
   toInstant,
   type Campaign,
   type CampaignFollowUp,
@@ -45,17 +47,20 @@ export function calling(
 
 /** Does what the policy of each item says, where nobody has answered. */
 export function followingUp(
-  { id }: Campaign,
+  { id, deadline }: Campaign,
   items: Pick<CampaignItemStore, 'markSettled'>,
 ): ItemWork {
   return {
     which: { state: 'silent', only: 'unsettled' },
     decide: (silent, now) =>
-      silent.flatMap(item =>
-        wasAsked(item)
-          ? endUnanswered(item.exception, item.number, now) ?? []
-          : [],
-      ),
+      silent.flatMap(item => {
+        const told = wasAsked(item);
+        const { exception, number } = item;
+        const end = silentFrom(exception, { by: 'campaign', deadline, told });
+        return end && hasCome(end, now)
+          ? endUnanswered(exception, number, now) ?? []
+          : [];
+      }),
     mark: async (done, ended, now) =>
       items.markSettled(
         id,
@@ -70,8 +75,6 @@ export function followingUp(
   };
 }
 
-// Whoever was not told has not been silent: of what nobody knew, the ladder of the
-// policy goes on, until somebody does.
 function wasAsked({ calledAt, told }: StoredItem): boolean {
   return calledAt !== undefined && told === true;
 }

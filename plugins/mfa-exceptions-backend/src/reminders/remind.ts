@@ -130,7 +130,10 @@ async function stepsFor(
       });
     }
     const silentAt =
-      each.silentAt ?? (step && silentFrom(each.exception, each, step, now));
+      each.silentAt ??
+      (each.item === 'review' && step?.isLastRung
+        ? silentFrom(each.exception, { by: 'ladder', lastRungAt: now })
+        : undefined);
     return {
       due: each,
       ...(step && { step }),

@@ -1,5 +1,6 @@
 import type { EffectivePolicy } from '../policy/policy';
 import { hasSeenCause, reviewOf } from '../review/review';
+import { endsBySilence } from '../review/silence';
 import { hasCome } from '../time';
 import { isCappedAt } from './caps';
 import type { LifecycleCommand } from './commands';
@@ -41,12 +42,13 @@ export type Obstacle =
 
 type Standing = { code: StateObstacle; message: string } | undefined;
 
-/** What is there for emergencies is never ended because nobody was there. */
+/** Why silence does not end it. */
 export function silenceObstacleTo(
-  { subjectClass, policy, reviewDueAt }: MfaException,
+  exception: MfaException,
   now: Date,
 ): Standing {
-  if (subjectClass === 'break_glass_account' || policy?.noAnswer !== 'end') {
+  const { reviewDueAt } = exception;
+  if (!endsBySilence(exception)) {
     return {
       code: 'silence_does_not_end',
       message: 'It is not ended because nobody answers',

@@ -7,7 +7,6 @@ import {
   ladderOf,
   millisOf,
   nextStep,
-  silentFrom,
   stepsFrom,
   subjectClasses,
   type LadderItem,
@@ -163,25 +162,6 @@ describe('A ladder', () => {
           expect(within).toEqual(
             expect.arrayContaining(climbed.slice(0, within.length)),
           );
-        }
-      }),
-    );
-  });
-
-  it('never ends a break-glass exception by silence', () => {
-    fc.assert(
-      fc.property(inForce, looks, (exception, days) => {
-        for (const item of ladderOf(exception)) {
-          for (const { step } of taken(item, days)) {
-            const silent = silentFrom(exception, item, step, START);
-            const mayEnd =
-              exception.subjectClass !== 'break_glass_account' &&
-              item.item === 'review' &&
-              step.isLastRung;
-            expect(silent).toBe(
-              mayEnd ? addDays(START, exception.policy!.graceDays) : undefined,
-            );
-          }
         }
       }),
     );

@@ -1,4 +1,3 @@
-import type { MfaException } from '../exception/exception';
 import { addDays, DAY_IN_MS, hasCome, millisOf, type Instant } from '../time';
 import type { LadderItem } from './ladder';
 import type { ReminderRole, ReminderStepKind } from './vocabulary';
@@ -61,26 +60,6 @@ export function stepsFrom(
     step = firstAfter(item, step.at);
   }
   return steps;
-}
-
-/**
- * Until when the last rung is waited for, once it has been told: silence after
- * that ends the exception. Nothing where that never does.
- *
- * @public
- */
-export function silentFrom(
-  exception: Pick<MfaException, 'policy' | 'subjectClass'>,
-  { item }: Pick<LadderItem, 'item'>,
-  { isLastRung }: Pick<LadderStep, 'isLastRung'>,
-  told: Date,
-): Instant | undefined {
-  const { policy, subjectClass } = exception;
-  const mayEnd =
-    item === 'review' &&
-    policy?.noAnswer === 'end' &&
-    subjectClass !== 'break_glass_account';
-  return mayEnd && isLastRung ? addDays(told, policy.graceDays) : undefined;
 }
 
 function lastBefore(item: LadderItem, by: Date): LadderStep | undefined {

@@ -15,3 +15,4 @@ export {
 } from './review';
 export * from './reviewers';
 export * from './recommendation';
+export { silentFrom, type AskedForReview } from './silence';

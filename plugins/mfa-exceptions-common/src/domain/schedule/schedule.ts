@@ -4,6 +4,7 @@ import { ladderOf, type LadderItem } from '../reminder/ladder';
 import { stepsFrom, type LadderStep } from '../reminder/steps';
 import type { ReminderItem, ReminderRole } from '../reminder/vocabulary';
 import { reviewAt } from '../review/review';
+import { silentFrom } from '../review/silence';
 import {
   addDays,
   hasCome,
@@ -109,7 +110,7 @@ function reviewsOf(
   silentAt?: Instant,
 ): ScheduledEvent[] {
   const review = reviewAt(exception, now);
-  const { policy, subjectClass } = exception;
+  const { policy } = exception;
   if (!review || !policy) {
     return [];
   }
@@ -117,15 +118,14 @@ function reviewsOf(
   const lastRung = addDays(review.overdueAt, Math.max(0, ...rungs));
   // One that was slept through is made up for first.
   const told = later(lastRung, toInstant(now));
-  const ends =
-    policy.noAnswer === 'end' && subjectClass !== 'break_glass_account';
+  const ends = silentFrom(exception, { by: 'ladder', lastRungAt: told });
   return [
     { kind: 'review_due', at: review.dueAt },
     { kind: 'review_overdue', at: review.overdueAt },
     ends
       ? {
           kind: 'no_answer',
-          at: silentAt ?? addDays(told, policy.graceDays),
+          at: silentAt ?? ends,
           outcome: 'end',
         }
       : { kind: 'no_answer', at: lastRung, outcome: 'escalate' },
