@@ -19,6 +19,11 @@ export function hasCome(at: Instant, now: Date): boolean {
   return millisOf(at) <= now.getTime();
 }
 
+/** Whether so many days after `at` have come, at `now`. */
+export function hasComeAfter(at: Instant, days: number, now: Date): boolean {
+  return millisOf(at) + days * DAY_IN_MS <= now.getTime();
+}
+
 /** A day is 24 hours here: policies limit lengths, not calendar dates. @public */
 export function addDays(at: Instant | Date, days: number): Instant {
   return toInstant(millisOf(at) + days * DAY_IN_MS);

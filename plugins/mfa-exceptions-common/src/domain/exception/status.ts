@@ -1,4 +1,4 @@
-import { addDays, hasCome, type Instant } from '../time';
+import { hasCome, hasComeAfter, type Instant } from '../time';
 import type { MfaException } from './exception';
 import { extensionsLapsed } from './pending';
 import type {
@@ -56,7 +56,7 @@ export function statusAt(exception: StatusFacts, now: Date): ExceptionStatus {
 
   const flags: Record<DerivedFlag, boolean> = {
     expiring_soon:
-      inForce && hasCome(addDays(exception.validTo, -EXPIRING_SOON_DAYS), now),
+      inForce && hasComeAfter(exception.validTo, -EXPIRING_SOON_DAYS, now),
     overdue,
     review_due: inForce && reviewIsDue(exception, now, 0),
     review_overdue:
@@ -104,7 +104,5 @@ function reviewIsDue(
   now: Date,
   graceDays: number,
 ): boolean {
-  return (
-    reviewDueAt !== undefined && hasCome(addDays(reviewDueAt, graceDays), now)
-  );
+  return reviewDueAt !== undefined && hasComeAfter(reviewDueAt, graceDays, now);
 }

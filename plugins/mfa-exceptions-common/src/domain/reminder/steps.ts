@@ -1,4 +1,4 @@
-import { addDays, DAY_IN_MS, hasCome, millisOf, type Instant } from '../time';
+import { addDays, DAY_IN_MS, millisOf, type Instant } from '../time';
 import type { LadderItem } from './ladder';
 import type { ReminderRole, ReminderStepKind } from './vocabulary';
 
@@ -62,6 +62,14 @@ export function stepsFrom(
   return steps;
 }
 
+// Steps are compared as they come, and only the one that is wanted is made.
+
+/** When a step comes, in milliseconds, and how it is made. */
+interface Coming {
+  readonly at: number;
+  make(): LadderStep;
+}
+
 function lastBefore(item: LadderItem, by: Date): LadderStep | undefined {
   const { overdueAt, until } = item;
   const end = until ? Math.min(millisOf(until), by.getTime()) : by.getTime();
@@ -72,92 +80,103 @@ function lastBefore(item: LadderItem, by: Date): LadderStep | undefined {
   return latest(stepsInTime(item), end);
 }
 
-function latest(
-  steps: readonly LadderStep[],
-  end: number,
-): LadderStep | undefined {
-  const come = steps.filter(({ at }) => millisOf(at) < end);
-  return come.sort(byTime)[come.length - 1];
+function latest(steps: readonly Coming[], end: number): LadderStep | undefined {
+  let last: Coming | undefined;
+  for (const step of steps) {
+    if (step.at < end && (!last || step.at >= last.at)) {
+      last = step;
+    }
+  }
+  return last?.make();
 }
 
 function firstAfter(
   item: LadderItem,
   after: Instant | undefined,
 ): LadderStep | undefined {
-  const isLater = ({ at }: LadderStep) =>
-    after === undefined || millisOf(at) > millisOf(after);
-  const [first] = [
-    ...stepsInTime(item).filter(isLater),
-    ...overdueAfter(item, after),
-  ].sort(byTime);
-  return first && !(item.until && hasCome(item.until, new Date(first.at)))
-    ? first
-    : undefined;
+  const { until } = item;
+  const passed = after === undefined ? -Infinity : millisOf(after);
+  const end = until === undefined ? Infinity : millisOf(until);
+  let first: Coming | undefined;
+  for (const step of [...stepsInTime(item), ...overdueAfter(item, passed)]) {
+    if (step.at > passed && (!first || step.at < first.at)) {
+      first = step;
+    }
+  }
+  return first && first.at < end ? first.make() : undefined;
 }
 
-function overdueAfter(
-  item: LadderItem,
-  after: Instant | undefined,
-): LadderStep[] {
+function overdueAfter(item: LadderItem, passed: number): Coming[] {
   const { overdueAt } = item;
   if (!overdueAt) {
     return [];
   }
-  const passed = after ? millisOf(after) - millisOf(overdueAt) : -1;
-  const days = passed < 0 ? 0 : Math.floor(passed / DAY_IN_MS) + 1;
+  const since = passed - millisOf(overdueAt);
+  const days = since < 0 ? 0 : Math.floor(since / DAY_IN_MS) + 1;
   return [overdueStep(item, overdueAt, days)];
 }
 
 // All but those that come on every day.
-function stepsInTime(item: LadderItem): LadderStep[] {
+function stepsInTime(item: LadderItem): Coming[] {
   const { ahead, deadline, from, overdueAt } = item;
-  const told = { told: [item.told], isLastRung: false };
+  const due = millisOf(deadline);
+  const earliest = from ? millisOf(from) : -Infinity;
   const before = [...new Set(ahead)]
-    .map(days => ({ days, at: addDays(deadline, -days) }))
-    .filter(({ at }) => !from || millisOf(at) >= millisOf(from))
-    .map(
-      ({ days, at }): LadderStep => ({
-        ...{ ...told, key: `ahead-${days}`, kind: 'ahead', days, at },
-      }),
-    );
-  const due: LadderStep = {
-    ...{ ...told, key: 'due', kind: 'due', days: 0, at: deadline },
-  };
-  const hasGrace = overdueAt && millisOf(overdueAt) > millisOf(deadline);
-  return [...before, ...turnOf(item), ...(hasGrace ? [due] : [])];
+    .map(days => ({ days, at: due - days * DAY_IN_MS }))
+    .filter(({ at }) => at >= earliest)
+    .map(({ days, at }) => ({ at, make: () => aheadStep(item, days) }));
+  const hasGrace = overdueAt && millisOf(overdueAt) > due;
+  return [
+    ...before,
+    ...turnOf(item),
+    ...(hasGrace ? [{ at: due, make: () => dueStep(item) }] : []),
+  ];
 }
 
-function turnOf({ turn, turnedAt, told }: LadderItem): LadderStep[] {
-  return turnedAt
-    ? [
-        {
-          key: `passed_on-${turn}`,
-          kind: 'passed_on',
-          days: 0,
-          at: turnedAt,
-          told: [told],
-          isLastRung: false,
-        },
-      ]
-    : [];
+function aheadStep({ deadline, told }: LadderItem, days: number): LadderStep {
+  return {
+    ...{ key: `ahead-${days}`, kind: 'ahead', days },
+    at: addDays(deadline, -days),
+    ...{ told: [told], isLastRung: false },
+  };
+}
+
+function dueStep({ deadline, told }: LadderItem): LadderStep {
+  return {
+    ...{ key: 'due', kind: 'due', days: 0, at: deadline },
+    ...{ told: [told], isLastRung: false },
+  };
+}
+
+function turnOf({ turn, turnedAt: at, told }: LadderItem): Coming[] {
+  const make = (turnedAt: Instant): LadderStep => ({
+    ...{ key: `passed_on-${turn}`, kind: 'passed_on', days: 0, at: turnedAt },
+    ...{ told: [told], isLastRung: false },
+  });
+  return at ? [{ at: millisOf(at), make: () => make(at) }] : [];
 }
 
 function overdueStep(
+  item: LadderItem,
+  overdueAt: Instant,
+  days: number,
+): Coming {
+  return {
+    at: millisOf(overdueAt) + days * DAY_IN_MS,
+    make: () => overdueFor(item, overdueAt, days),
+  };
+}
+
+function overdueFor(
   { escalation, told }: LadderItem,
   overdueAt: Instant,
   days: number,
 ): LadderStep {
   const reached = escalation.filter(({ afterDays }) => afterDays <= days);
   return {
-    key: `overdue-${days}`,
-    kind: 'overdue',
-    days,
+    ...{ key: `overdue-${days}`, kind: 'overdue', days },
     at: addDays(overdueAt, days),
     told: [...new Set<ReminderRole>([told, ...reached.map(({ to }) => to)])],
     isLastRung: reached.length === escalation.length,
   };
-}
-
-function byTime(one: LadderStep, other: LadderStep): number {
-  return millisOf(one.at) - millisOf(other.at);
 }
