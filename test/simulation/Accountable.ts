@@ -9,16 +9,15 @@ import { CONTROL_DOMAINS } from './Replica';
 
 /** Who is accountable, which is kept up with by a task that is tested elsewhere. */
 export class Accountable {
-  readonly #db: Knex;
   readonly #organisation: Organisation;
   readonly #owners = new Map<string, string>();
 
-  constructor(db: Knex, organisation: Organisation) {
-    this.#db = db;
+  constructor(organisation: Organisation) {
     this.#organisation = organisation;
   }
 
-  async keepUp(now: Date): Promise<void> {
+  /** Who has become accountable since the last look, and for what nobody is any more. */
+  look() {
     const changed: { entityRef: string; owner: string }[] = [];
     const gone: string[] = [];
     for (const [ref, { owner, isAway }] of this.#organisation.estate.things) {
@@ -30,8 +29,14 @@ export class Accountable {
         changed.push({ entityRef: ref, owner });
       }
     }
+    return { changed, gone };
+  }
+
+  /** Looks, and writes down what it has seen. */
+  async keepUp(db: Knex, now: Date): Promise<void> {
+    const { changed, gone } = this.look();
     const since = now.toISOString();
-    await this.#db.transaction(async tx => {
+    await db.transaction(async tx => {
       await putOwners(
         tx,
         changed.flatMap(each =>
@@ -46,10 +51,8 @@ export class Accountable {
   }
 
   /** All that is known of who is to be told. */
-  async world(): Promise<World> {
-    const rows: Record<string, any>[] = await this.#db(
-      'mfa_review_delegations',
-    );
+  async world(db: Knex): Promise<World> {
+    const rows: Record<string, any>[] = await db('mfa_review_delegations');
     return {
       organisation: this.#organisation,
       accountable: this.#owners,

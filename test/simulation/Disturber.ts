@@ -1,6 +1,6 @@
 import type { Disturbance, Faults } from './faults';
-import { taskNames, type Replica, type TaskName } from './Replica';
-import type { Tick } from './Tick';
+import type { Deeds } from './Inspector';
+import type { Replica, TaskName } from './Replica';
 import { Process } from './watchedDatabase';
 
 /** Runs tasks, and kills them, or lets others come in between. */
@@ -22,8 +22,8 @@ export class Disturber {
 
   async run(
     disturbed: Faults['disturbed'],
-    tasks: readonly TaskName[] = taskNames,
-  ): Promise<Pick<Tick, 'did' | 'isInterleaved' | 'mayRepeat'>> {
+    tasks: readonly TaskName[],
+  ): Promise<Pick<Deeds, 'done' | 'isInterleaved' | 'mayRepeat'>> {
     const done = new Set<TaskName>();
     let isInterleaved = false;
     for (const task of tasks) {
@@ -41,7 +41,7 @@ export class Disturber {
     const mayRepeat = this.#cutOff;
     // Until all that is delivered is written down as that.
     this.#cutOff &&= !done.has('deliver-notices');
-    return { did: task => done.has(task), isInterleaved, mayRepeat };
+    return { done: [...done], isInterleaved, mayRepeat };
   }
 
   #cutOff = false;

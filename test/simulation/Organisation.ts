@@ -9,6 +9,13 @@ import { Random } from './Random';
 // come under others or are given up, entities change hands, vanish and come
 // back, contracts end. All of it follows from a seed.
 
+/** Which one it is: the same things happen in each that is the same. */
+export interface OrganisationOptions {
+  readonly seed: number;
+  readonly exceptions: number;
+  readonly start: Date;
+}
+
 export class Organisation {
   readonly directory: Directory;
   readonly estate: Estate;
@@ -20,7 +27,7 @@ export class Organisation {
   readonly #random: Random;
   #entities: ReadonlyMap<string, Entity> | undefined;
 
-  constructor(options: { seed: number; exceptions: number; start: Date }) {
+  constructor(options: OrganisationOptions) {
     const { seed, exceptions, start } = options;
     const random = new Random(seed);
     this.#random = random;

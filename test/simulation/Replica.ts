@@ -41,6 +41,8 @@ const KEPT_DAYS = 400;
 export const DAYS = { at: '06:00', timeZone: 'UTC' };
 export const GONE = { misses: 3, graceDays: 1 };
 
+// Of what it has read, it remembers what never changes: which day a text means.
+const readDate = dateReader({ timeZone: 'UTC' });
 const signal = new AbortController().signal;
 const nothing = () => {};
 const logger = {
@@ -99,7 +101,7 @@ export class Replica {
           ...{ clock, signal, terms: GONE },
           lookout: CatalogLookout.create({
             ...{ ...common, people },
-            readDate: dateReader({ timeZone: 'UTC' }),
+            readDate,
           }),
           sightings: KnexSightingStore.create(common),
         }),

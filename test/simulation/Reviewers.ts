@@ -17,6 +17,8 @@ export class Reviewers {
   readonly #organisation: Organisation;
   readonly #random: Random;
   readonly #delegates = new Map<string, { to: string; until: number }>();
+  /** Whoever was ever asked to answer for somebody. */
+  readonly #standIns = new Set<string>();
 
   constructor(options: { organisation: Organisation; random: Random }) {
     this.#organisation = options.organisation;
@@ -47,9 +49,10 @@ export class Reviewers {
       const ref = this.#whoAnswers(exception, refs, now);
       if (!ref) continue;
       const actor = actorOf(this.#organisation, ref);
-      const delegators =
-        standingInFor.get(ref) ??
-        (await replica.contexts.delegatorsOf(actor, now));
+      const delegators = this.#standIns.has(ref)
+        ? standingInFor.get(ref) ??
+          (await replica.contexts.delegatorsOf(actor, now))
+        : [];
       standingInFor.set(ref, delegators);
       const command = this.#answerTo(exception, refs, now);
       const reviewing =
@@ -77,6 +80,7 @@ export class Reviewers {
     if (delegator === to) return false;
     const until = addDays(now, random.between(3, 20));
     this.#delegates.set(delegator, { to, until: Date.parse(until) });
+    this.#standIns.add(to);
     await replica.delegations.append({
       id: random.uuid(),
       ...{ delegator, to, until, reason: 'On leave' },

@@ -4,17 +4,14 @@ import { Accountable } from './Accountable';
 import { Disturber } from './Disturber';
 import { planFaults, type Faults } from './faults';
 import { Findings } from './Findings';
-import { LadderChecks } from './LadderChecks';
-import { LifeChecks } from './LifeChecks';
+import { Inspection } from './Inspection';
 import { Mirror } from './Mirror';
 import { Organisation } from './Organisation';
 import { People } from './People';
 import { Portal } from './Portal';
 import { Random } from './Random';
-import { RecordChecks } from './RecordChecks';
-import { Replica, type TaskName } from './Replica';
-import type { Tick } from './Tick';
-import { ToldChecks } from './ToldChecks';
+import { Replica, taskNames, type TaskName } from './Replica';
+import type { Place } from './snapshots';
 
 const START = new Date('2030-01-01T00:00:00.000Z');
 const DAY = 86_400_000;
@@ -23,6 +20,7 @@ const MINUTE = 60_000;
 /** How much of it, and which one. */
 export interface YearOptions {
   readonly db: Knex;
+  readonly place: Place;
   readonly seed: number;
   readonly exceptions: number;
   readonly days: number;
@@ -35,39 +33,25 @@ export class Year {
   readonly people: People;
   readonly portal = new Portal(() => this.#now);
   readonly mirror: Mirror;
-  readonly ladders: LadderChecks;
   readonly disturber: Disturber;
   readonly faults: readonly Faults[];
   readonly #options: YearOptions;
-  readonly #life: LifeChecks;
-  readonly #records: RecordChecks;
-  readonly #told: ToldChecks;
   readonly #accountable: Accountable;
+  /** How many steps were told. */
+  steps = 0;
   #now = START;
   #requested = 0;
-  /** What has changed since it was last held against its history, and its ladder. */
-  readonly #changed = new Set<string>();
-  readonly #moved = new Set<string>();
-  #checkedAt = new Date(0);
 
   constructor(options: YearOptions) {
     const { db, seed, exceptions, days } = options;
     this.#options = options;
-    const { findings } = this;
     this.organisation = new Organisation({ seed, exceptions, start: START });
     const { organisation } = this;
-    this.#accountable = new Accountable(db, organisation);
+    this.#accountable = new Accountable(organisation);
     this.mirror = new Mirror(db);
     const { mirror } = this;
     const random = new Random(seed + 1_000_000);
     this.people = new People({ mirror, organisation, random });
-    this.ladders = new LadderChecks({ db, findings, mirror });
-    this.#told = new ToldChecks({ db, findings, mirror });
-    this.#records = new RecordChecks({ db, findings, mirror });
-    this.#life = new LifeChecks({
-      ...{ db, findings, mirror, organisation },
-      ladders: this.ladders,
-    });
     this.faults = planFaults(days, new Random(seed + 2_000_000));
     this.disturber = new Disturber({
       replica: () => this.#replica(),
@@ -89,13 +73,22 @@ export class Year {
 
   /** Lets all of it happen. */
   async run(onDay: (day: number) => void = () => {}): Promise<void> {
-    await this.#begin();
-    for (const [day, faults] of this.faults.entries()) {
-      this.findings.day = day;
-      await this.#runDay(day, faults);
-      onDay(day);
+    const { place, seed, exceptions } = this.#options;
+    const organisation = { seed, exceptions, start: START };
+    const inspection = await Inspection.begin({ place, organisation });
+    try {
+      await this.#begin(inspection);
+      for (const [day, faults] of this.faults.entries()) {
+        this.findings.day = day;
+        await this.#runDay(day, faults, inspection);
+        onDay(day);
+      }
+      const { findings = [], steps = 0 } = await inspection.end();
+      this.findings.all.push(...findings);
+      this.steps = steps;
+    } finally {
+      await inspection.stop();
     }
-    await this.#checkEverything();
   }
 
   /** The first of all that was found to be wrong, with what it is about. */
@@ -105,41 +98,48 @@ export class Year {
   }
 
   // Before the register was there, what there was came in over weeks.
-  async #begin() {
-    const { exceptions } = this.#options;
+  async #begin(inspection: Inspection) {
+    const { db, exceptions } = this.#options;
     this.#watchHistory();
-    await this.#accountable.keepUp(this.#now);
+    await this.#accountable.keepUp(db, this.#now);
+    inspection.lookAtOwners();
     const before = 28;
     const atFirst = Math.round(exceptions * 0.3);
     for (let day = 0; day < before; day++) {
       this.#now = new Date(START.getTime() - (before - day) * DAY);
-      await this.#refresh();
+      await this.mirror.refresh();
       const requests = Math.round(atFirst / before);
       await this.people.act(this.#replica(), this.#now, requests);
       this.#requested += requests;
     }
   }
 
-  async #runDay(day: number, faults: Faults) {
+  async #runDay(day: number, faults: Faults, inspection: Inspection) {
     const { organisation, portal } = this;
     const start = START.getTime() + day * DAY;
     organisation.happen(day);
+    inspection.happen(day);
     organisation.catalogIsAway = faults.isCatalogAway;
     portal.isAway = faults.isPortalAway;
     if (faults.isBackendDown) {
       this.#now = new Date(start + 12 * 60 * MINUTE);
-      this.#life.checkByRight(this.#now.getTime());
+      inspection.checkByRight(this.#now.getTime());
       return;
     }
     this.#now = new Date(start + 365 * MINUTE);
-    if (!faults.isCatalogAway) await this.#accountable.keepUp(this.#now);
-    if (faults.disturbed.size > 0) await this.#tick(faults.disturbed);
+    if (!faults.isCatalogAway) {
+      await this.#accountable.keepUp(this.#options.db, this.#now);
+      inspection.lookAtOwners();
+    }
+    if (faults.disturbed.size > 0) {
+      await this.#tick(inspection, faults.disturbed);
+    }
     this.#now = new Date(start + 380 * MINUTE);
-    await this.#tick(new Map());
+    await this.#tick(inspection, new Map());
     this.#now = new Date(start + 720 * MINUTE);
     await this.#work(day);
     this.#now = new Date(start + 1_085 * MINUTE);
-    await this.#tick(faults.disturbedLater, LATER);
+    await this.#tick(inspection, faults.disturbedLater, LATER);
   }
 
   // People work, and now and then governance has everybody look at something.
@@ -166,63 +166,24 @@ export class Year {
   }
 
   async #tick(
+    inspection: Inspection,
     disturbed: Faults['disturbed'],
-    tasks?: readonly TaskName[],
+    tasks: readonly TaskName[] = taskNames,
   ): Promise<void> {
     const ran = await this.disturber.run(disturbed, tasks);
-    const isWhole = disturbed.size === 0 && tasks === undefined;
-    await this.#refresh();
-    const tick: Tick = {
+    await inspection.check({
       ...{ ...ran, now: this.#now.getTime() },
       isPortalAway: this.portal.isAway,
-    };
-    this.#life.look(tick);
-    this.#life.checkByRight(tick.now);
-    const changed = this.#moved;
-    await this.ladders.check(
-      tick,
-      { changed, isWhole },
-      await this.#accountable.world(),
-    );
-    changed.clear();
-    await this.#told.checkTold(this.portal.takeTold(), tick);
-    await this.#life.check(tick, await this.#checkChanged());
-    await this.#told.checkDelivered(tick);
-  }
-
-  // What changed on a day is held against its history in the evening.
-  async #checkChanged() {
-    if (!this.#isEvening) return [];
-    const changed = [...this.#changed].sort();
-    this.#changed.clear();
-    const since = this.#checkedAt;
-    this.#checkedAt = this.#now;
-    return this.#records.check(changed, since);
-  }
-
-  get #isEvening(): boolean {
-    return this.#now.getUTCHours() >= 18;
-  }
-
-  async #checkEverything() {
-    await this.#records.check([...this.#changed].sort(), this.#checkedAt);
-    this.mirror.clear();
-    await this.mirror.refresh(true);
-    await this.#records.checkWhole();
+      isWhole: disturbed.size === 0 && tasks === taskNames,
+      told: this.portal.takeTold(),
+    });
+    await this.mirror.refresh();
   }
 
   async #decideNow() {
     const replica = this.#replica();
-    await this.#refresh();
+    await this.mirror.refresh();
     await this.people.answerSome(replica, this.#now, 5);
-  }
-
-  async #refresh() {
-    const changed = await this.mirror.refresh(this.#isEvening);
-    for (const id of changed) {
-      this.#changed.add(id);
-      this.#moved.add(id);
-    }
   }
 
   // A backend that has just started: nothing is remembered that is not written.

@@ -2,7 +2,7 @@ import type { Year } from './Year';
 
 /** What happened in a year, as a table says it. */
 export function happenedIn(year: Year): Record<string, number> {
-  const { disturber, faults, findings, ladders, mirror, portal } = year;
+  const { disturber, faults, findings, mirror, portal, steps } = year;
   const records = [...mirror.records.values()];
   const count = (of: (faults: Year['faults'][number]) => boolean) =>
     faults.filter(of).length;
@@ -16,7 +16,7 @@ export function happenedIn(year: Year): Record<string, number> {
     'days without the backend': count(day => day.isBackendDown),
     'days without the catalog': count(day => day.isCatalogAway),
     'days without notifications': count(day => day.isPortalAway),
-    'steps told': ladders.steps,
+    'steps told': steps,
     notifications: portal.count,
     'notifications refused': portal.refused,
     'found to be wrong': findings.all.length,

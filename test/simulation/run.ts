@@ -52,9 +52,13 @@ async function simulate(
   size: { seed: number; exceptions: number; days: number },
   server: string,
 ) {
-  const { db, drop } = await watchedDatabase(engine, server, databaseName());
+  const { db, place, drop } = await watchedDatabase(
+    engine,
+    server,
+    databaseName(),
+  );
   try {
-    const year = new Year({ db, ...size });
+    const year = new Year({ db, place, ...size });
     const start = performance.now();
     await year.run(day => {
       if (process.stdout.isTTY) {

@@ -9,9 +9,13 @@ async function simulate(
   engine: Engine,
   options: { seed: number } & typeof SIZE,
 ) {
-  const { db, drop } = await watchedDatabase(engine, SERVER, databaseName());
+  const { db, place, drop } = await watchedDatabase(
+    engine,
+    SERVER,
+    databaseName(),
+  );
   try {
-    const year = new Year({ db, ...options });
+    const year = new Year({ db, place, ...options });
     await year.run();
     return {
       happened: happenedIn(year),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { openDatabase } from '../../plugins/mfa-exceptions-backend/src/platform/database';
+import type { Place } from './snapshots';
 
 // A database whose every statement is one that a process says: what dies with
 // the process, its statements included, is told by who says them.
@@ -11,6 +12,13 @@ import { openDatabase } from '../../plugins/mfa-exceptions-backend/src/platform/
 /** The engines that the register runs on. */
 export const engines = ['sqlite', 'postgres'] as const;
 export type Engine = (typeof engines)[number];
+
+const STATEMENTS_REMEMBERED = 1_000;
+
+interface PlainConnection {
+  pragma(what: string): unknown;
+  prepare(sql: string): unknown;
+}
 
 /** What a dead process would have done next. */
 export class Killed extends Error {
@@ -99,19 +107,21 @@ export async function watchedDatabase(
   engine: Engine,
   server: string | undefined,
   name: string,
-): Promise<{ db: Knex; drop: () => Promise<void> }> {
+): Promise<{ db: Knex; place: Place; drop: () => Promise<void> }> {
   if (engine === 'sqlite') {
-    // A large database in memory takes longer to commit the larger it is.
+    // Whoever inspects it reads the same file.
     const directory = await mkdtemp(path.join(tmpdir(), 'simulation-'));
+    const filename = path.join(directory, `${name}.db`);
     const db = watched({
       client: 'better-sqlite3',
-      connection: { filename: path.join(directory, `${name}.db`) },
+      connection: { filename },
       pool: { min: 1, max: 1, afterCreate: survivingNothing },
       useNullAsDefault: true,
     });
     await migrate(db);
     return {
       db,
+      place: { engine, connection: filename },
       drop: async () => {
         await db.destroy();
         await rm(directory, { recursive: true });
@@ -133,6 +143,7 @@ export async function watchedDatabase(
   await migrate(db);
   return {
     db,
+    place: { engine, connection: url.href },
     drop: async () => {
       await db.destroy();
       await admin.raw('drop database ?? with (force)', [name]);
@@ -145,16 +156,28 @@ async function migrate(db: Knex) {
   await openDatabase({ getClient: async () => db });
 }
 
-// Nobody needs the file when the process is over.
+// Nobody needs the file when the process is over. Whoever reads it keeps nobody
+// from writing.
 function survivingNothing(
-  connection: { pragma(what: string): unknown },
+  connection: PlainConnection,
   done: (error: Error | null, connection: unknown) => void,
 ) {
-  connection.pragma('locking_mode = exclusive');
-  connection.pragma('journal_mode = memory');
+  rememberStatements(connection);
+  connection.pragma('journal_mode = wal');
   connection.pragma('synchronous = off');
   connection.pragma('cache_size = -1000000');
   done(null, connection);
+}
+
+// The same are said day after day, and to read them takes as long as some do.
+function rememberStatements(connection: PlainConnection) {
+  const prepare = connection.prepare.bind(connection);
+  const known = new Map<string, unknown>();
+  connection.prepare = sql => {
+    const statement = known.get(sql) ?? prepare(sql);
+    if (known.size < STATEMENTS_REMEMBERED) known.set(sql, statement);
+    return statement;
+  };
 }
 
 // Whoever waits for one that is held would wait for ever: it fails, and so the
