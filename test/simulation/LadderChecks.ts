@@ -75,6 +75,7 @@ export class LadderChecks {
     world: World,
   ): Promise<void> {
     const fresh = await this.#steps.takeNew(tick);
+    if (tick.did('remind')) await this.#checkNotices();
     const rows = await this.#rows(tick, isWhole ? undefined : changed);
     if (!tick.isInterleaved) {
       this.#checkRecipients(rows, fresh, tick, world);
@@ -90,6 +91,15 @@ export class LadderChecks {
   /** Since when everybody has been told of its review whom its policy knows. */
   lastRungOf(id: string): number | undefined {
     return this.#lastRungs.get(id)?.since;
+  }
+
+  async #checkNotices() {
+    const loose = await this.#steps.countLoose();
+    this.#findings.expect(
+      loose === 0,
+      'what is to be told is in a notice',
+      () => `${loose} are in none`,
+    );
   }
 
   async #rows(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Findings } from './Findings';
-import type { Mirror } from './Mirror';
+import { inParts, type Mirror } from './Mirror';
 import type { Tick } from './Tick';
 
 /** An instant as either engine hands it back. */
@@ -13,6 +13,8 @@ export class StepsTold {
   readonly #mirror: Mirror;
   readonly #findings: Findings;
   readonly #told = new Map<string, Map<string, Set<string>>>();
+  /** The notices that were to tell something, and have not been seen yet. */
+  readonly #awaited = new Set<string>();
   #lastItem = 0;
   /** How many steps were told. */
   count = 0;
@@ -29,10 +31,11 @@ export class StepsTold {
       .where('id', '>', this.#lastItem)
       .orderBy('id')
       .select('id', 'exception_id', 'item', 'number', 'deadline', 'step')
-      .select('recipient', 'created_at');
+      .select('recipient', 'created_at', 'notice_key');
     const fresh = new Map<string, string[]>();
     for (const row of items) {
       this.#lastItem = Number(row.id);
+      this.#awaited.add(row.notice_key);
       const { exception_id: id, item, number, step, recipient } = row;
       const key = stepKey(
         { id, item, number, deadline: ms(row.deadline)! },
@@ -58,6 +61,23 @@ export class StepsTold {
     }
     this.count += fresh.size;
     return fresh;
+  }
+
+  /** How much of what was to be told is in no notice. */
+  async countLoose(): Promise<number> {
+    const keys = [...this.#awaited];
+    this.#awaited.clear();
+    let loose = 0;
+    for (const some of inParts(keys)) {
+      const [{ count }] = await this.#db('mfa_notice_items')
+        .whereIn('notice_key', [...some])
+        .whereNotIn('notice_key', notices =>
+          notices.from('mfa_notices').select('dedupe_key'),
+        )
+        .count({ count: '*' });
+      loose += Number(count);
+    }
+    return loose;
   }
 
   /** Whoever was ever told of a step. */

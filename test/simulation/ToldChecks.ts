@@ -68,17 +68,15 @@ export class ToldChecks {
 
   /** That whatever was to be told has been delivered. */
   async checkDelivered(tick: Tick): Promise<void> {
-    const [loose] = await this.#db('mfa_notice_items')
-      .whereNull('notice_key')
-      .count({ count: '*' });
+    const [drafts] = await this.#db('mfa_notice_drafts').count({ count: '*' });
     const [waiting] = await this.#db('mfa_notices')
       .whereNull('delivered_at')
       .count({ count: '*' });
     if (tick.did('remind')) {
       this.#findings.expect(
-        Number(loose.count) === 0,
-        'what is to be told is in a notice',
-        () => `${loose.count} are in none`,
+        Number(drafts.count) === 0,
+        'digests are made of what is to be told',
+        () => `${drafts.count} are drafts`,
       );
     }
     if (tick.did('deliver-notices') && !tick.isPortalAway) {

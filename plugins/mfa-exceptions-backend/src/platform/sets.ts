@@ -30,7 +30,11 @@ export function given(db: Knex, table: string, rows: Rows): Given {
       select ${columns} from rows) as given`,
     // As the driver keeps instants.
     value: JSON.stringify(
-      rows.map(row => Object.values(mapped(row, at => at.getTime()))),
+      rows.map(row =>
+        Object.values(row).map(each =>
+          each instanceof Date ? each.getTime() : each,
+        ),
+      ),
     ),
   };
 }
@@ -92,21 +96,22 @@ function columnsOf([first]: Rows): string[] {
   return Object.keys(first);
 }
 
-function mapped(row: object, instant: (at: Date) => string | number) {
-  const values: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row)) {
-    values[name] = value instanceof Date ? instant(value) : value;
-  }
-  return values;
-}
-
 // Instants write themselves as PostgreSQL reads them, but for those of one year:
 // rows are only copied where there is one.
 function postgresJson(rows: Rows): string {
   const text = JSON.stringify(rows);
   return text.includes('"0000-')
-    ? JSON.stringify(rows.map(row => mapped(row, postgresText)))
+    ? JSON.stringify(rows.map(inPostgresWords))
     : text;
+}
+
+function inPostgresWords(row: object) {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date ? postgresText(value) : value,
+    ]),
+  );
 }
 
 // PostgreSQL has no year 0: what comes before the first is the first before.

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   Instant,
   ReminderItem,
@@ -16,6 +15,7 @@ import { lockFree } from '../platform/locks';
 import { waitingSince } from '../platform/leasedRows';
 import { insertSet, updateSet } from '../platform/sets';
 import { digestOf } from './digest';
+import { draftFor, takeDrafts, type DraftRow } from './draftRows';
 import type { StepTaken } from './ReminderStore';
 
 // Who is to be told of which step. They come up one by one, as steps are taken,
@@ -48,7 +48,6 @@ const TOLD = [
   ...(['number', 'deadline', 'step', 'kind', 'days', 'role'] as const),
 ] as const;
 type ToldRow = Pick<NoticeItemRow, (typeof TOLD)[number]>;
-type LooseRow = Pick<NoticeItemRow, 'id' | 'recipient'> & ToldRow;
 
 /** One thing that a notice tells. */
 export interface NoticeItem {
@@ -70,9 +69,15 @@ export async function appendItems(
   taken: readonly StepTaken[],
   now: Date,
 ): Promise<void> {
-  const rows = taken.flatMap(({ due, step, recipients }) =>
+  const told = taken.filter(({ step }) => step);
+  const drafts = await draftFor(
+    tx,
+    told.flatMap(({ recipients }) => recipients.map(({ ref }) => ref)),
+  );
+  const rows = told.flatMap(({ due, step, recipients }) =>
     step
       ? recipients.map(({ ref, role }) => ({
+          notice_key: drafts.get(ref),
           recipient: ref,
           role,
           exception_id: due.exception.id,
@@ -92,67 +97,66 @@ export async function appendItems(
 }
 
 /**
- * Bundles what some recipients have not been told yet: with what waits for them
- * already, if anything does.
+ * Makes notices of what some recipients have not been told yet: with what waits
+ * for them already, if anything does.
  *
- * @returns for how many recipients there was something
+ * @returns how many drafts there were
  */
 export async function bundleSome(
   tx: Knex.Transaction,
   now: Date,
 ): Promise<number> {
-  const recipients: string[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
-    .whereNull('notice_key')
-    .distinct()
-    .orderBy('recipient')
-    .limit(RECIPIENTS_AT_ONCE)
-    .pluck('recipient');
-  const loose: LooseRow[] = await tx<NoticeItemRow>(NOTICE_ITEMS)
-    .whereIn('recipient', recipients)
-    .whereNull('notice_key')
-    .orderBy('id')
-    .modify(lockFree, tx)
-    .select('id', 'recipient', ...TOLD);
-  const waiting = await waitingDigests(tx, recipients, now);
-  const added = [...grouped(loose, row => row.recipient)].map(
-    ([recipient, items]) => {
-      const key = waiting.get(recipient) ?? `reminders:${randomUUID()}`;
-      return { recipient, key, items };
-    },
-  );
-  await updateSet(
+  const drafts = await takeDrafts(tx, RECIPIENTS_AT_ONCE);
+  if (drafts.length === 0) {
+    return 0;
+  }
+  const waiting = await waitingDigests(
     tx,
-    NOTICE_ITEMS,
-    added.flatMap(({ key, items }) =>
-      items.map(({ id }) => ({ id, notice_key: key })),
-    ),
-    { by: ['id'] },
+    drafts.map(({ recipient }) => recipient),
+    now,
   );
+  const keys = new Map(waiting);
+  for (const draft of drafts) {
+    const key = keys.get(draft.recipient) ?? draft.notice_key;
+    keys.set(draft.recipient, key);
+    await moveItems(tx, draft, key);
+  }
+  const payloads = await payloadsOf(tx, [...keys.values()]);
+  const bundled = [...keys].flatMap(([recipient, key]) => {
+    const payload = payloads.get(key);
+    return payload
+      ? { recipient, dedupe_key: key, payload: JSON.stringify(payload) }
+      : [];
+  });
   const isNew = ({ recipient }: { recipient: string }) =>
     !waiting.has(recipient);
   await insertSet(
     tx,
     NOTICES,
-    added.filter(isNew).map(({ recipient, key, items }) => ({
-      recipient,
-      dedupe_key: key,
-      payload: JSON.stringify(digestOf(items.map(fromRow))),
-      is_digest: true,
-      ...waitingSince(now),
-    })),
+    bundled
+      .filter(isNew)
+      .map(row => ({ ...row, is_digest: true, ...waitingSince(now) })),
   );
-  const more = added.filter(each => !isNew(each)).map(({ key }) => key);
-  const payloads = await payloadsOf(tx, more);
   await updateSet(
     tx,
     NOTICES,
-    [...payloads].map(([key, payload]) => ({
-      dedupe_key: key,
-      payload: JSON.stringify(payload),
-    })),
-    { by: ['dedupe_key'] },
+    bundled.filter(row => !isNew(row)),
+    { by: ['dedupe_key', 'recipient'] },
   );
-  return added.length;
+  return drafts.length;
+}
+
+// Hardly ever: who waits for a digest, or was told by two at once, gets one.
+async function moveItems(
+  tx: Knex.Transaction,
+  { notice_key: from }: DraftRow,
+  to: string,
+) {
+  if (from !== to) {
+    await tx<NoticeItemRow>(NOTICE_ITEMS)
+      .where({ notice_key: from })
+      .update({ notice_key: to });
+  }
 }
 
 /** What some notices tell of that which is not settled, by their keys. */
