@@ -32,6 +32,7 @@ export interface Inspected {
  */
 export class Inspection {
   readonly #worker: Worker;
+  #failure: Error | undefined;
 
   static async begin(place: InspectedPlace): Promise<Inspection> {
     const worker = new Worker(path.join(__dirname, 'inspecting.ts'), {
@@ -48,6 +49,10 @@ export class Inspection {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
+    // Also while nobody waits for an answer.
+    worker.on('error', error => {
+      this.#failure = error;
+    });
   }
 
   happen(day: number) {
@@ -85,6 +90,7 @@ export class Inspection {
 
   // Fails where the thread does.
   async #answer(): Promise<Inspected> {
+    if (this.#failure) throw this.#failure;
     const [inspected] = await once(this.#worker, 'message');
     return inspected;
   }
