@@ -28,6 +28,7 @@ import type { AccountabilityApi } from './AccountabilityApi';
 import type { CampaignsApi } from './CampaignsApi';
 import type { IncidentsApi } from './IncidentsApi';
 import type { OperationsApi } from './OperationsApi';
+import type { PostureApi } from './PostureApi';
 import type { RemindersApi } from './RemindersApi';
 import type { ReviewsApi } from './ReviewsApi';
 
@@ -50,6 +51,7 @@ export interface MfaExceptionsApi {
   readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
+  readonly posture: PostureApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;
   listExceptions(

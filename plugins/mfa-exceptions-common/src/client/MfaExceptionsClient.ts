@@ -34,6 +34,8 @@ import { IncidentsClient } from './IncidentsClient';
 import type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
 import type { OperationsApi } from './OperationsApi';
 import { OperationsClient } from './OperationsClient';
+import type { PostureApi } from './PostureApi';
+import { PostureClient } from './PostureClient';
 import type { RemindersApi } from './RemindersApi';
 import { RemindersClient } from './RemindersClient';
 import type { ReviewsApi } from './ReviewsApi';
@@ -45,6 +47,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
   readonly campaigns: CampaignsApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
+  readonly posture: PostureApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;
   readonly #calls: Calls;
@@ -55,6 +58,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     this.campaigns = new CampaignsClient(this.#calls);
     this.incidents = new IncidentsClient(this.#calls);
     this.operations = new OperationsClient(this.#calls);
+    this.posture = new PostureClient(this.#calls);
     this.reminders = new RemindersClient(this.#calls);
     this.reviews = new ReviewsClient(this.#calls);
   }

@@ -5,5 +5,6 @@ export type { AccountabilityApi } from './AccountabilityApi';
 export type { CampaignsApi } from './CampaignsApi';
 export type { IncidentsApi } from './IncidentsApi';
 export type { OperationsApi } from './OperationsApi';
+export type { PostureApi } from './PostureApi';
 export type { RemindersApi } from './RemindersApi';
 export type { ReviewsApi } from './ReviewsApi';

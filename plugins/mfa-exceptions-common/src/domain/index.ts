@@ -76,3 +76,4 @@ export * from './reminder';
 export * from './schedule/schedule';
 export * from './campaign';
 export * from './operations';
+export * from './posture';

@@ -47,6 +47,7 @@ export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiForm';
 export * from './operations';
 export * from './policy';
+export * from './posture';
 export * from './reminders';
 export { controlDomainSchema } from './requestFields';
 export * from './reviews';

@@ -24,13 +24,21 @@ export const exceptionSortFields = [
 /** @public */
 export type ExceptionSortField = (typeof exceptionSortFields)[number];
 
+const refOrNone = z.union([entityRefSchema, z.literal('none')]);
+
 /** `GET /exceptions`: every filter is "any of", all filters together are "all of". @public */
 export const listExceptionsQuerySchema = z.strictObject({
   subject: anyOf(entityRefSchema),
   subjectClass: anyOf(z.enum(subjectClasses)),
   state: anyOf(z.enum(exceptionStates)),
   controlDomain: anyOf(controlDomainSchema),
-  owner: anyOf(entityRefSchema),
+  /** Who owned the subject when it was asked for; `none` for what nobody did. */
+  owner: anyOf(refOrNone),
+  /** Who is accountable for what is bypassed; `none` for what nobody is. */
+  accountable: anyOf(refOrNone),
+  /** Where the subject was last seen; `none` for what is part of none. */
+  system: anyOf(refOrNone),
+  domain: anyOf(refOrNone),
   requester: anyOf(entityRefSchema),
   approver: anyOf(entityRefSchema),
   riskRating: anyOf(z.enum(riskRatings)),
@@ -40,6 +48,10 @@ export const listExceptionsQuerySchema = z.strictObject({
   endsBefore: instantSchema.optional(),
   endsAfter: instantSchema.optional(),
   reviewDueBefore: instantSchema.optional(),
+  reviewDueAfter: instantSchema.optional(),
+  decidedAfter: instantSchema.optional(),
+  /** In force for longer than was asked for at first. */
+  extended: z.literal('true').optional(),
   q: text(200).optional(),
   sort: z.enum(exceptionSortFields).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),

@@ -68,6 +68,13 @@ import {
 import { exceptionPageSchema } from './list';
 import { policyListSchema, policySchema } from './policy';
 import {
+  postureAccountabilitySchema,
+  postureCalendarSchema,
+  postureEntitiesSchema,
+  postureSchema,
+  postureTrendSchema,
+} from './posture';
+import {
   createDelegationSchema,
   decideReviewSchema,
   decideReviewsSchema,
@@ -201,6 +208,11 @@ const answers = {
   CampaignPreview: campaignPreviewSchema,
   CampaignHistory: campaignHistorySchema,
   CampaignReport: campaignReportSchema,
+  Posture: postureSchema,
+  PostureTrend: postureTrendSchema,
+  PostureCalendar: postureCalendarSchema,
+  PostureEntities: postureEntitiesSchema,
+  PostureAccountability: postureAccountabilitySchema,
 };
 
 /** What a request body or an answer can be called by. */

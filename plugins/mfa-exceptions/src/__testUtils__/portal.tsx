@@ -16,6 +16,7 @@ import type {
   IncidentsApi,
   MfaExceptionsApi,
   OperationsApi,
+  PostureApi,
   RemindersApi,
   ReviewsApi,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -37,6 +38,7 @@ export type ApiMock = Mocked<
     | 'campaigns'
     | 'incidents'
     | 'operations'
+    | 'posture'
     | 'reminders'
     | 'reviews'
   >
@@ -45,6 +47,7 @@ export type ApiMock = Mocked<
   campaigns: Mocked<CampaignsApi>;
   incidents: Mocked<IncidentsApi>;
   operations: Mocked<OperationsApi>;
+  posture: Mocked<PostureApi>;
   reminders: Mocked<RemindersApi>;
   reviews: Mocked<ReviewsApi>;
 };
@@ -111,6 +114,14 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
     operations: {
       status: unasked('operations.status'),
       run: unasked('operations.run'),
+    },
+    posture: {
+      get: unasked('posture.get'),
+      trend: unasked('posture.trend'),
+      calendar: unasked('posture.calendar'),
+      entities: unasked('posture.entities'),
+      accountability: unasked('posture.accountability'),
+      export: unasked('posture.export'),
     },
     reminders: { log: unasked('reminders.log') },
     reviews: {
