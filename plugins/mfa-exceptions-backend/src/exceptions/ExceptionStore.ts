@@ -52,6 +52,8 @@ export interface ArrivalCandidate {
 /** What the register needs kept. Says nothing of tables. */
 export interface ExceptionStore {
   find(id: string): Promise<MfaException | undefined>;
+  /** Several at once, by their ids; without those that are not there. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, MfaException>>;
   /** All that some entities carry, the oldest first. */
   findBySubjects(
     subjectRefs: readonly string[],

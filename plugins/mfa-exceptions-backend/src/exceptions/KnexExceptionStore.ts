@@ -9,6 +9,7 @@ import {
 import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
 import { findArrivals, rememberArrivals } from '../imports/importedRows';
+import { batchesOf } from '../platform/batches';
 import {
   isReplayOf,
   readHistories,
@@ -61,6 +62,16 @@ export class KnexExceptionStore implements ExceptionStore {
   async find(id: string) {
     const [exception] = await this.#load(query => query.where('id', id));
     return exception;
+  }
+
+  async findMany(ids: readonly string[]) {
+    const found = new Map<string, MfaException>();
+    for (const batch of batchesOf(ids)) {
+      for (const each of await this.#load(all => all.whereIn('id', batch))) {
+        found.set(each.id, each);
+      }
+    }
+    return found;
   }
 
   async findBySubjects(subjectRefs: readonly string[]) {

@@ -4,6 +4,7 @@ import {
   type ConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  idSchema,
   mfaExceptionPermissions,
   mfaExceptionsPermissions,
   type ExceptionCriteria,
@@ -34,25 +35,28 @@ export function registerPermissions(options: {
     permissions: [...mfaExceptionPermissions],
     rules: Object.values(mfaExceptionRules),
     // For others that ask about single exceptions, such as a search.
-    getResources: ids =>
-      Promise.all(
-        ids.map(async id => {
-          const exception = await store.find(id);
-          if (!exception) {
-            return undefined;
+    getResources: async ids => {
+      const found = await store.findMany(ids.filter(isId));
+      const ownerOf = await owners.ownersOf([...found.values()]);
+      const at = clock.now();
+      return ids.map(id => {
+        const exception = found.get(id);
+        return (
+          exception && {
+            exception: { ...exception, accountableOwner: ownerOf(exception) },
+            at,
           }
-          const accountableOwner = (await owners.ownersOf([exception]))(
-            exception,
-          );
-          return {
-            exception: { ...exception, accountableOwner },
-            at: clock.now(),
-          };
-        }),
-      ),
+        );
+      });
+    },
   });
   // What a criteria of conditions becomes has the shape of ours.
   return createConditionTransformer(
     permissionsRegistry.getPermissionRuleset(mfaExceptionResourceRef),
   ) as ConditionTransformer<ExceptionCriteria>;
+}
+
+/** Databases refuse what cannot be an id, and would fail for all that are asked for. */
+function isId(text: string): boolean {
+  return idSchema.safeParse(text).success;
 }
