@@ -2,6 +2,7 @@ import { createApp } from '@backstage/app-defaults';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import { AlertDisplay } from '@backstage/core-components';
 import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { DefaultFilters } from '@backstage/plugin-catalog-react';
 import { CatalogGraphPage } from '@backstage/plugin-catalog-graph';
 import { NotificationsPage } from '@backstage/plugin-notifications';
 import { ScaffolderPage } from '@backstage/plugin-scaffolder';
@@ -9,10 +10,14 @@ import { SearchPage } from '@backstage/plugin-search';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
 import { DemoSignInPage } from '@internal/app-parts';
-import { MfaExceptionsPage } from '@mfa-exceptions/backstage-plugin-mfa-exceptions';
+import {
+  MfaExceptionsCatalogFilter,
+  MfaExceptionsPage,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions';
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
 import { entityPage } from './catalog/entityPage';
+import { HomePage } from './HomePage';
 import { PortalPage } from './PortalPage';
 import { SearchResults } from './SearchResults';
 
@@ -26,7 +31,23 @@ export const App = app.createRoot(
       <PortalPage>
         <FlatRoutes>
           <Route path="/" element={<Navigate to="catalog" />} />
-          <Route path="/catalog" element={<CatalogIndexPage />} />
+          <Route path="/home" element={<HomePage />} />
+          <Route
+            path="/catalog"
+            element={
+              <CatalogIndexPage
+                filters={
+                  <>
+                    <DefaultFilters
+                      initialKind="component"
+                      initiallySelectedFilter="owned"
+                    />
+                    <MfaExceptionsCatalogFilter />
+                  </>
+                }
+              />
+            }
+          />
           <Route
             path="/catalog/:namespace/:kind/:name"
             element={<CatalogEntityPage />}

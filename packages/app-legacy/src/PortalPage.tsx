@@ -3,6 +3,7 @@ import { Settings } from '@backstage/plugin-user-settings';
 import { MyWorkItem, PortalSidebar } from '@internal/app-parts';
 import CreateIcon from '@material-ui/icons/AddCircleOutline';
 import CategoryIcon from '@material-ui/icons/Category';
+import HomeIcon from '@material-ui/icons/HomeOutlined';
 import VpnKeyIcon from '@material-ui/icons/VpnKeyOutlined';
 import type { PropsWithChildren } from 'react';
 
@@ -14,6 +15,7 @@ export function PortalPage({ children }: PropsWithChildren<{}>) {
         settings={<Settings />}
         menu={
           <>
+            <SidebarItem icon={HomeIcon} to="/home" text="Home" />
             <SidebarItem icon={CategoryIcon} to="/catalog" text="Catalog" />
             <SidebarItem
               icon={VpnKeyIcon}

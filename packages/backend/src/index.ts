@@ -22,6 +22,11 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import(
+    '@mfa-exceptions/backstage-plugin-search-backend-module-mfa-exceptions'
+  ),
+);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
@@ -35,6 +40,12 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@mfa-exceptions/backstage-plugin-mfa-exceptions-backend'));
+backend.add(
+  import(
+    '@mfa-exceptions/backstage-plugin-mfa-exceptions-backend-module-actions'
+  ),
+);
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(demo);
 

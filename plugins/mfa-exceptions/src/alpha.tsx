@@ -12,19 +12,31 @@ import {
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
+  CatalogFilterBlueprint,
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import VpnKeyIcon from '@material-ui/icons/VpnKeyOutlined';
 import { MfaExceptionsClient } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { isMfaAccountabilityAvailable } from './accountability/isMfaAccountabilityAvailable';
 import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
 import { isMfaExceptionsAvailable } from './entity/isMfaExceptionsAvailable';
+import { useMfaExceptionsIconLink } from './entity/useMfaExceptionsIconLink';
 import {
   entityContentRouteRef,
   entityTabRouteRef,
   rootRouteRef,
 } from './routes';
+import {
+  EXCEPTION_RESULT_TYPE,
+  isExceptionResult,
+} from './search/isExceptionResult';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -51,9 +63,7 @@ const entityCard = EntityCardBlueprint.make({
     type: 'content',
     filter: isMfaExceptionsAvailable,
     loader: () =>
-      import('./entity/EntityMfaExceptionsCard').then(m => (
-        <m.EntityMfaExceptionsCard />
-      )),
+      import('./entity/overview').then(m => <m.EntityMfaExceptionsCard />),
   },
 });
 
@@ -82,6 +92,52 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityIconLink = EntityIconLinkBlueprint.make({
+  params: {
+    filter: isMfaExceptionsAvailable,
+    useProps: useMfaExceptionsIconLink,
+  },
+});
+
+const catalogFilter = CatalogFilterBlueprint.make({
+  params: {
+    loader: () =>
+      import('./catalog/MfaExceptionsCatalogFilter').then(m => (
+        <m.MfaExceptionsCatalogFilter />
+      )),
+  },
+});
+
+const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    predicate: isExceptionResult,
+    icon: <VpnKeyIcon />,
+    component: () =>
+      import('./search/MfaExceptionsSearchResultListItem').then(
+        m => m.MfaExceptionsSearchResultListItem,
+      ),
+  },
+});
+
+const searchType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    value: EXCEPTION_RESULT_TYPE,
+    name: 'MFA exceptions',
+    icon: <VpnKeyIcon />,
+  },
+});
+
+const myWorkWidget = HomePageWidgetBlueprint.make({
+  name: 'my-work',
+  params: {
+    name: 'MfaExceptionsMyWork',
+    title: 'MFA exceptions: what waits for me',
+    description: 'How much waits for you in the register, and what first',
+    components: () =>
+      import('./home/MyWorkContent').then(m => ({ Content: m.MyWorkContent })),
+  },
+});
+
 /** @alpha */
 export default createFrontendPlugin({
   pluginId: 'mfa-exceptions',
@@ -90,7 +146,19 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: { entityTab: entityTabRouteRef },
-  extensions: [api, page, entityCard, accountabilityCard, entityContent],
+  extensions: [
+    api,
+    page,
+    entityCard,
+    accountabilityCard,
+    entityContent,
+    entityIconLink,
+    catalogFilter,
+    searchResult,
+    searchType,
+    myWorkWidget,
+  ],
 });
 
-export { mfaExceptionsTranslationRef } from './translation';
+export { mfaExceptionsPagesTranslationRef } from './translation';
+export { mfaExceptionsTranslationRef } from './words';

@@ -8,11 +8,17 @@ export {
   EntityMfaAccountabilityCard,
   EntityMfaExceptionsCard,
   EntityMfaExceptionsContent,
+  MfaExceptionsCatalogFilter,
+  MfaExceptionsMyWorkCard,
   MfaExceptionsPage,
+  MfaExceptionsSearchResultListItem,
   mfaExceptionsPlugin,
 } from './plugin';
 export { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
 export { isMfaAccountabilityAvailable } from './accountability/isMfaAccountabilityAvailable';
+export { useMfaExceptionsIconLink } from './entity/useMfaExceptionsIconLink';
+export type { MfaExceptionsSearchResultListItemProps } from './search/MfaExceptionsSearchResultListItem';
 export { isMfaExceptionsAvailable } from './entity/isMfaExceptionsAvailable';
 export { rootRouteRef as mfaExceptionsRouteRef } from './routes';
-export { mfaExceptionsTranslationRef } from './translation';
+export { mfaExceptionsPagesTranslationRef } from './translation';
+export { mfaExceptionsTranslationRef } from './words';

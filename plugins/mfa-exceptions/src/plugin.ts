@@ -6,7 +6,9 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import type { JSX } from 'react';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import type { ComponentType, JSX } from 'react';
 import { MfaExceptionsClient } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { mfaExceptionsApiRef } from './api/mfaExceptionsApiRef';
 import {
@@ -14,6 +16,8 @@ import {
   entityTabRouteRef,
   rootRouteRef,
 } from './routes';
+import { isExceptionResult } from './search/isExceptionResult';
+import type { MfaExceptionsSearchResultListItemProps } from './search/MfaExceptionsSearchResultListItem';
 
 /** The MFA exception register, for the legacy frontend system. @public */
 export const mfaExceptionsPlugin = createPlugin({
@@ -45,9 +49,7 @@ export const EntityMfaExceptionsCard: () => JSX.Element =
       name: 'EntityMfaExceptionsCard',
       component: {
         lazy: () =>
-          import('./entity/EntityMfaExceptionsCard').then(
-            m => m.EntityMfaExceptionsCard,
-          ),
+          import('./entity/overview').then(m => m.EntityMfaExceptionsCard),
       },
     }),
   );
@@ -76,5 +78,47 @@ export const EntityMfaExceptionsContent: () => JSX.Element =
           m => m.EntityMfaExceptionsContent,
         ),
       mountPoint: entityContentRouteRef,
+    }),
+  );
+
+/** Lists only what carries an overdue exception; for the filters of the catalog. @public */
+export const MfaExceptionsCatalogFilter: () => JSX.Element =
+  mfaExceptionsPlugin.provide(
+    createComponentExtension({
+      name: 'MfaExceptionsCatalogFilter',
+      component: {
+        lazy: () =>
+          import('./catalog/MfaExceptionsCatalogFilter').then(
+            m => m.MfaExceptionsCatalogFilter,
+          ),
+      },
+    }),
+  );
+
+/** An exception among the results of a search. @public */
+export const MfaExceptionsSearchResultListItem: (
+  props: MfaExceptionsSearchResultListItemProps,
+) => JSX.Element | null = mfaExceptionsPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'MfaExceptionsSearchResultListItem',
+    predicate: isExceptionResult,
+    component: () =>
+      import('./search/MfaExceptionsSearchResultListItem').then(
+        m => m.MfaExceptionsSearchResultListItem,
+      ),
+  }),
+);
+
+/** What waits for the person who has come home; for a home page. @public */
+export const MfaExceptionsMyWorkCard: ComponentType<{ title?: string }> =
+  mfaExceptionsPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'MfaExceptionsMyWorkCard',
+      title: 'MFA exceptions: what waits for me',
+      description: 'How much waits for you in the register, and what first',
+      components: () =>
+        import('./home/MyWorkContent').then(m => ({
+          Content: m.MyWorkContent,
+        })),
     }),
   );

@@ -1,8 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
   millisOf,
+  type EntitySummary,
   type ExceptionDetail,
   type ListExceptionsParams,
+  type MfaExceptionsApi,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useEffect, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -14,9 +16,25 @@ export function useEntitySummary(entityRef: string) {
   const api = useApi(mfaExceptionsApiRef);
   const round = useExceptionSignals();
   return useAsyncRetry(
-    () => api.getEntitySummary(entityRef),
+    () => summaryOnce(api, entityRef),
     [api, entityRef, round],
   );
+}
+
+const asked = new WeakMap<object, Map<string, Promise<EntitySummary>>>();
+
+/** What several parts of a page ask for at once is asked for once. */
+function summaryOnce(
+  api: MfaExceptionsApi,
+  entityRef: string,
+): Promise<EntitySummary> {
+  const open = asked.get(api) ?? new Map<string, Promise<EntitySummary>>();
+  asked.set(api, open);
+  const answer = open.get(entityRef) ?? api.getEntitySummary(entityRef);
+  open.set(entityRef, answer);
+  const forget = () => open.delete(entityRef);
+  answer.then(forget, forget);
+  return answer;
 }
 
 /** One page of the register. */

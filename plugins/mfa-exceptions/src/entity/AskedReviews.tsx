@@ -8,7 +8,7 @@ import { exceptionTitle } from '../parts/labels';
 import { LinkAction } from '../parts/LinkAction';
 import { Causes } from '../review/Causes';
 import { exceptionRouteRef } from '../routes';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,7 +26,7 @@ const useStyles = makeStyles(
 
 /** The most urgent review that is the person's to answer, why, and the way to it. */
 export function AskedReviews({ summary }: { summary: EntitySummary }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const exceptionPath = useRouteRef(exceptionRouteRef);
   const { review_due: due, review_overdue: overdue } = summary.flags;

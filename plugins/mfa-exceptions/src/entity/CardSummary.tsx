@@ -8,12 +8,13 @@ import { EntityLinks } from '../parts/EntityLink';
 import { Fact, Facts } from '../parts/Fact';
 import { LinkAction } from '../parts/LinkAction';
 import { DueTime, RelativeTime } from '../parts/RelativeTime';
-import { entityTabRouteRef, requestRouteRef, rootRouteRef } from '../routes';
-import { useTranslate } from '../translation';
+import { requestRouteRef } from '../routes';
+import { useWords } from '../words';
 import { AskedReviews } from './AskedReviews';
 import { Counts } from './Counts';
 import { Headline } from './Headline';
 import { NextSteps } from './NextSteps';
+import { useExceptionsPath } from './useExceptionsPath';
 
 const useStyles = makeStyles(
   theme => ({
@@ -29,15 +30,12 @@ const useStyles = makeStyles(
 );
 
 export function CardSummary({ summary }: { summary: EntitySummary }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const request = `${useRouteRef(
     requestRouteRef,
   )()}?subject=${encodeURIComponent(summary.subjectRef)}`;
-  const register = useRouteRef(rootRouteRef)();
-  const tab =
-    useRouteRef(entityTabRouteRef)?.() ??
-    `${register}?subject=${encodeURIComponent(summary.subjectRef)}`;
+  const tab = useExceptionsPath(summary.subjectRef);
 
   if (summary.total === 0) {
     return (

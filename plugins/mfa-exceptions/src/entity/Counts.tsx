@@ -4,7 +4,7 @@ import {
   type EntitySummary,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { FlagChip, StateChip } from '../parts/chips';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,7 +35,7 @@ const COUNTED_STATES = exceptionStates.filter(
 
 /** How many there are of each sort, what asks for attention first. */
 export function Counts({ summary }: { summary: EntitySummary }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const { review_due: due, review_overdue: overdue } = summary.flags;
   // What is overdue is due as well, and counts once.

@@ -4,12 +4,12 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntitySummary } from '../api/exceptions';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 import { CardSummary } from './CardSummary';
 
 /** What is excepted from MFA on the entity on show, and what to do about it now. */
 export function EntityMfaExceptionsCard() {
-  const t = useTranslate();
+  const t = useWords();
   const { entity } = useEntity();
   const subjectRef = stringifyEntityRef(entity);
   const { value: summary, error, retry } = useEntitySummary(subjectRef);

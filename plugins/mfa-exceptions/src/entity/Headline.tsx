@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { EntitySummary } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { LookIcon, looks } from '../parts/looks';
 import { RelativeTime } from '../parts/RelativeTime';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,7 +21,7 @@ export function Headline({
 }: {
   headline: EntitySummary['headline'];
 }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const { kind, count, at } = headline;
 

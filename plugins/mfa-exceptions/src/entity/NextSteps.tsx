@@ -5,7 +5,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { EntitySummary } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { LinkAction } from '../parts/LinkAction';
 import { exceptionRouteRef } from '../routes';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 const SHOWN = 3;
 
@@ -24,7 +24,7 @@ const useStyles = makeStyles(
 
 /** What waits for the person who is looking, each with the way to do it. */
 export function NextSteps({ steps }: { steps: EntitySummary['nextSteps'] }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const exceptionPath = useRouteRef(exceptionRouteRef);
   if (steps.length === 0) {

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 // Populations name people by reference or by their id in the identity provider.
 const FULL_REF = /^[a-z][a-z0-9-]*:[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9_.-]*$/i;
@@ -44,7 +44,7 @@ export function EntityLinks(props: {
   all?: boolean;
   none?: string;
 }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const { entityRefs, all, none } = props;
   const shown = all ? entityRefs : entityRefs.slice(0, SHOWN);

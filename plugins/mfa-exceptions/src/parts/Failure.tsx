@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { messageOf } from '../api/errors';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 /** What went wrong, and the way to try again. */
 export function Failure(props: {
@@ -10,7 +10,7 @@ export function Failure(props: {
   onRetry?: () => void;
   title?: string;
 }) {
-  const t = useTranslate();
+  const t = useWords();
   return (
     <Alert
       severity="error"

@@ -1,10 +1,10 @@
 import Box from '@material-ui/core/Box';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 
 /** The shape of what is on its way. */
 export function Loading({ lines = 4 }: { lines?: number }) {
-  const t = useTranslate();
+  const t = useWords();
   return (
     <Box role="status" aria-label={t('parts.loading')}>
       {Array.from({ length: lines }, (_, line) => (

@@ -6,7 +6,7 @@ import type {
   ExtensionState,
   RiskRating,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { useTranslate } from '../translation';
+import { useWords } from '../words';
 import { LookIcon, looks, toneColor, type Look } from './looks';
 
 const useStyles = makeStyles(
@@ -37,7 +37,7 @@ export function LookChip({ look, label }: { look: Look; label: string }) {
 }
 
 export function StateChip(props: { state: ExceptionState; count?: number }) {
-  const t = useTranslate();
+  const t = useWords();
   const label = t(`state.${props.state}`);
   return (
     <LookChip
@@ -48,7 +48,7 @@ export function StateChip(props: { state: ExceptionState; count?: number }) {
 }
 
 export function FlagChip(props: { flag: DerivedFlag; count?: number }) {
-  const t = useTranslate();
+  const t = useWords();
   const label = t(`flag.${props.flag}`);
   return (
     <LookChip
@@ -74,7 +74,7 @@ export function FlagChips({ flags }: { flags: readonly DerivedFlag[] }) {
 }
 
 export function ExtensionChip({ state }: { state: ExtensionState }) {
-  const t = useTranslate();
+  const t = useWords();
   return (
     <LookChip
       look={looks.extension[state]}
@@ -84,7 +84,7 @@ export function ExtensionChip({ state }: { state: ExtensionState }) {
 }
 
 export function RiskChip({ risk }: { risk: RiskRating }) {
-  const t = useTranslate();
+  const t = useWords();
   return (
     <LookChip
       look={looks.risk[risk]}

@@ -25,12 +25,6 @@ export function dayFrom(now: Date, zone: string, days = 0): string {
   return toDay(DateTime.fromJSDate(now, { zone }).plus({ days }));
 }
 
-/** Whether an instant is the very beginning of a day, here. */
-export function isMidnight(at: string): boolean {
-  const local = DateTime.fromISO(at);
-  return local.equals(local.startOf('day'));
-}
-
 /** Whether a text is a day of the calendar, as a date field gives it. */
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && startIn(text, 'utc').isValid;

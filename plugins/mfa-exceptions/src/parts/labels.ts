@@ -3,12 +3,12 @@ import {
   type ExceptionView,
   type ReasonCategory,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Translate } from '../translation';
+import type { Words } from '../words';
 
 type BuiltIn = (typeof builtInControlDomains)[number];
 
 /** The name of a control domain; one that configuration added speaks for itself. */
-export function controlDomainLabel(t: Translate, name: string): string {
+export function controlDomainLabel(t: Words, name: string): string {
   if (builtInControlDomains.includes(name as BuiltIn)) {
     return t(`controlDomain.${name as BuiltIn}`);
   }
@@ -24,7 +24,7 @@ export function pathLabel(name: string): string {
 
 /** What to call an exception: it has no name of its own. */
 export function exceptionTitle(
-  t: Translate,
+  t: Words,
   exception: { readonly controlDomain: string } & (
     | Pick<ExceptionView, 'reason'>
     | { readonly reasonCategory: ReasonCategory }

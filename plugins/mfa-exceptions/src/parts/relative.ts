@@ -36,3 +36,18 @@ export function relativeTo(
 export function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
+
+// What every entity page shows does without the library that knows all zones:
+// of this browser's zone, dates know enough.
+
+/** Whether an instant is the very beginning of a day, here. */
+export function isMidnight(at: string): boolean {
+  const day = new Date(at);
+  return day.getTime() === new Date(day).setHours(0, 0, 0, 0);
+}
+
+/** The instant at which a day of the calendar begins, here. */
+export function localDay(day: string): Date {
+  const start = new Date(`${day}T00:00`);
+  return Number.isNaN(start.getTime()) ? new Date(day) : start;
+}

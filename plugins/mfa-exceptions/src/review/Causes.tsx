@@ -4,7 +4,7 @@ import {
   type ReviewView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { DueTime, RelativeTime } from '../parts/RelativeTime';
-import { useTranslate, type Translate } from '../translation';
+import { useWords, type Words } from '../words';
 import { RefWords } from './RefWords';
 
 type Cause = ReviewView['causes'][number];
@@ -18,7 +18,7 @@ const useStyles = makeStyles(
 
 /** Why a review is due: what was seen, before and after; else its interval. */
 export function Causes(props: { causes: readonly Cause[]; dueAt: string }) {
-  const t = useTranslate();
+  const t = useWords();
   const classes = useStyles();
   const { causes, dueAt } = props;
   if (causes.length === 0) {
@@ -37,7 +37,7 @@ export function Causes(props: { causes: readonly Cause[]; dueAt: string }) {
 
 /** One cause in words. */
 export function CauseWords({ cause }: { cause: Cause }) {
-  const t = useTranslate();
+  const t = useWords();
   return (
     <>
       {t(`review.cause.${nameOf(cause)}`)}
@@ -49,7 +49,7 @@ export function CauseWords({ cause }: { cause: Cause }) {
 }
 
 function Seen({ cause }: { cause: Cause }) {
-  const t = useTranslate();
+  const t = useWords();
   const { trigger, before, after } = cause;
   if (before === undefined && after === undefined) {
     return null;
@@ -76,7 +76,7 @@ function Seen({ cause }: { cause: Cause }) {
 }
 
 function Value({ words }: { words?: string }) {
-  const t = useTranslate();
+  const t = useWords();
   return words === undefined ? (
     <>{t('review.cause.nothing')}</>
   ) : (
@@ -93,7 +93,7 @@ function nameOf({ trigger, after }: Cause) {
     : trigger;
 }
 
-function plain(t: Translate, words: string): string {
+function plain(t: Words, words: string): string {
   const kind = useKinds.find(each => each === words);
   return kind ? t(`useKind.${kind}`) : words;
 }

@@ -1,0 +1,3 @@
+export const searchMessages = {
+  about: 'MFA exception for {{subject}} ({{subjectClass}})',
+} as const;
