@@ -42,6 +42,7 @@ async function testEverything() {
       'Production build',
       check('backstage-cli', 'repo', 'build', '--all'),
     ),
+    await step('Budget', check('budget')),
     await step('Browser tests', runPlaywright),
   ];
   return summarize(results);
