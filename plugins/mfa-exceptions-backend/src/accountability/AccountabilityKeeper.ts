@@ -18,8 +18,8 @@ import { heldModel } from './heldModel';
 import { Learning } from './Learning';
 import type { MistakeStore } from './MistakeStore';
 import type { ObservationStore } from './ObservationStore';
-import type { OwnerStore } from './OwnerStore';
-import { byEntity, ownersOf, type SinceOf } from './resolveOwners';
+import type { GovernedEntity, OwnerStore } from './OwnerStore';
+import { byEntity, ownersOf, placesFor, type SinceOf } from './resolveOwners';
 import type { TaskKeeper } from './TaskKeeper';
 
 // Who is accountable now, for every governed entity, is worked out from what was
@@ -192,7 +192,7 @@ export class AccountabilityKeeper implements AccountabilityProjection {
       }
     };
     await Promise.all(Array.from({ length: WRITERS }, work));
-    await owners.keepOnly(new Set(governed));
+    await owners.keepOnly(governed.map(ref => placed(ref, facts)));
     if (isFirst) {
       await owners.filled();
     }
@@ -240,6 +240,11 @@ export class AccountabilityKeeper implements AccountabilityProjection {
 
 function isGoverned(facts: CatalogFacts | undefined): boolean {
   return Boolean(facts?.exists && facts.subjectClass);
+}
+
+function placed(ref: string, facts: Facts): GovernedEntity {
+  const { ownerRef, subjectClass } = facts.get(ref) ?? {};
+  return { entityRef: ref, ownerRef, subjectClass, ...placesFor(ref, facts) };
 }
 
 function placesIn(refs: readonly string[], facts: Facts): readonly string[] {

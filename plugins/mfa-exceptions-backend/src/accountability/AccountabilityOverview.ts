@@ -10,6 +10,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Visible } from '../catalog/VisibleEntities';
 import type { CallOptions } from '../exceptions/ExceptionService';
+import type { EntityStanding } from './OwnerSearch';
 import type { AccountabilityAccess } from './AccountabilityAccess';
 
 /** What the caller may do, and of what entities something is said to them. */
@@ -33,6 +34,11 @@ export interface AccountabilityOverview<With = unknown> {
     query: AccountabilityMatrixQuery,
     options: CallOptions & With,
   ): Promise<AccountabilityMatrix>;
+  /** The same for some entities, by reference; of what is not seen, nothing. */
+  ofEntities(
+    refs: readonly string[],
+    options: CallOptions & With,
+  ): Promise<ReadonlyMap<string, EntityStanding>>;
   /** What a group or a user is accountable for. */
   ofOwner(
     ownerRef: string,

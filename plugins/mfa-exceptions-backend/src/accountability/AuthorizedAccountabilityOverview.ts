@@ -48,6 +48,10 @@ export class AuthorizedAccountabilityOverview
     return this.#inner.matrix(query, await this.#granted(options));
   }
 
+  async ofEntities(refs: readonly string[], options: CallOptions) {
+    return this.#inner.ofEntities(refs, await this.#granted(options));
+  }
+
   async ofOwner(
     ownerRef: string,
     query: Parameters<AccountabilityOverview['ofOwner']>[1],

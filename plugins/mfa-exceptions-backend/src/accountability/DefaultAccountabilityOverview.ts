@@ -80,6 +80,10 @@ export class DefaultAccountabilityOverview
     };
   }
 
+  async ofEntities(refs: readonly string[], options: Options) {
+    return this.#options.search.standingOf(refs, this.#terms(options));
+  }
+
   async ofOwner(
     ownerRef: string,
     query: OwnedAccountabilityQuery,

@@ -88,6 +88,29 @@ export class KnexOwnerSearch implements OwnerSearch {
     }));
   }
 
+  async standingOf(refs: readonly string[], terms: SearchTerms) {
+    const stale = stateSql('stale', terms);
+    const rows: { entity_ref: string; gaps: string; stale: string }[] =
+      await ownersWithWords(this.#db)
+        .modify(visibleOnly(this.#db, 'owned.entity_ref', new Set(refs)))
+        .modify(visibleOnly(this.#db, 'owned.entity_ref', terms.visible))
+        .groupBy('owned.entity_ref')
+        .select('owned.entity_ref')
+        .count({ gaps: 'owned.reason' })
+        .select(
+          this.#db.raw(
+            `count(case when ${stale.sql} then 1 end) as stale`,
+            stale.values,
+          ),
+        );
+    return new Map(
+      rows.map(row => [
+        row.entity_ref,
+        { gaps: Number(row.gaps), stale: Number(row.stale) },
+      ]),
+    );
+  }
+
   #matching(
     query: ListAccountabilityQuery,
     terms: SearchTerms,

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { batchesOf, rawRows } from '../platform/batches';
 import { instantFrom } from '../platform/database';
 import { claimKey, type AttestedClaim } from './AccountabilityStore';
+import { placeEntities } from './entityRow';
 import { KnexAccountabilityStore } from './KnexAccountabilityStore';
 import {
   fromOwnerRow,
@@ -13,6 +14,7 @@ import {
 } from './ownerRow';
 import type {
   AccountableOwner,
+  GovernedEntity,
   Known,
   OwnerStore,
   Resolve,
@@ -74,7 +76,9 @@ export class KnexOwnerStore implements OwnerStore {
     ];
   }
 
-  async keepOnly(refs: ReadonlySet<string>) {
+  async keepOnly(entities: readonly GovernedEntity[]) {
+    await placeEntities(this.#db, entities);
+    const refs = new Set(entities.map(({ entityRef }) => entityRef));
     const known: { entity_ref: string }[] = await this.#db(OWNERS).distinct(
       'entity_ref',
     );

@@ -26,6 +26,12 @@ export interface MatrixCell {
   readonly counts: AccountabilityMatrix['rows'][number]['cells'][number];
 }
 
+/** Of how many control domains of an entity nobody is accountable, or has to attest. */
+export interface EntityStanding {
+  readonly gaps: number;
+  readonly stale: number;
+}
+
 /** Searches who is accountable now. */
 export interface OwnerSearch {
   page(
@@ -40,4 +46,9 @@ export interface OwnerSearch {
     query: AccountabilityMatrixQuery,
     terms: SearchTerms,
   ): Promise<readonly MatrixCell[]>;
+  /** By reference; what is not governed is not in it. */
+  standingOf(
+    refs: readonly string[],
+    terms: SearchTerms,
+  ): Promise<ReadonlyMap<string, EntityStanding>>;
 }

@@ -3,6 +3,7 @@ import type {
   AccountabilityRecord,
   GapReason,
   Instant,
+  SubjectClass,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { AttestedClaim } from './AccountabilityStore';
 
@@ -23,6 +24,15 @@ export interface AccountableOwner {
   /** Since when the claim has named this owner without a break. */
   readonly since: Instant;
   readonly entityOwner?: string;
+  readonly systemRef?: string;
+  readonly domainRef?: string;
+}
+
+/** Where a governed entity is in the catalog. */
+export interface GovernedEntity {
+  readonly entityRef: string;
+  readonly subjectClass?: SubjectClass;
+  readonly ownerRef?: string;
   readonly systemRef?: string;
   readonly domainRef?: string;
 }
@@ -90,8 +100,8 @@ export interface OwnerStore {
    * @returns how many rows have changed
    */
   rewrite(asked: Rewriting, resolve: Resolve): Promise<number>;
-  /** Forgets entities that are not governed any more. */
-  keepOnly(refs: ReadonlySet<string>): Promise<void>;
+  /** Keeps where all governed entities are, and forgets who was accountable for others. */
+  keepOnly(entities: readonly GovernedEntity[]): Promise<void>;
   /** Entities in a system or a domain; none for anything else. */
   reachedBy(ref: string): Promise<readonly string[]>;
   /** Since when claims have stood without a break, by `claimKey`. */

@@ -54,8 +54,8 @@ export function ownersOf(
   );
 }
 
-// What stands for all that is in it is counted, and found, with that.
-function placesFor(
+/** Where an entity is. What stands for all that is in it is counted, and found, with that. */
+export function placesFor(
   ref: string,
   facts: Knowledge['facts'],
 ): Pick<AccountableOwner, 'systemRef' | 'domainRef'> {

@@ -1,6 +1,7 @@
 import {
   alwaysMeets,
   asksWhoIsAccountable,
+  everyException,
   mfaExceptionReadPermission,
   type ExceptionCriteria,
   type MfaException,
@@ -30,6 +31,11 @@ export class ExceptionAccess {
   /** What there is for the caller; nothing else may show in an answer. */
   get visible(): ExceptionCriteria {
     return criteriaOf(this.#options.granted, mfaExceptionReadPermission.name);
+  }
+
+  /** Whether that is all there is, and ever was. */
+  get seesEverything(): boolean {
+    return this.visible === everyException;
   }
 
   /** Whether they see whatever a subject may carry. */

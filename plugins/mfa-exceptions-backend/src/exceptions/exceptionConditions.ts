@@ -3,7 +3,7 @@ import type {
   ExceptionCriteria,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { OWNERS } from '../accountability/ownerRow';
+import { isAccountable } from '../accountability/accountableSql';
 import { REVIEWS } from '../reviews/reviewRows';
 import { whereState } from './exceptionFilters';
 import type { ExceptionRow } from './exceptionRow';
@@ -88,15 +88,4 @@ function whereReviewed(
         .whereIn(`${REVIEWS}.reviewer`, [...among]),
     );
   });
-}
-
-/** Whether one of some is accountable for what an exception bypasses, as it was worked out. */
-function isAccountable(among: readonly string[]): Knex.QueryCallback {
-  return accountable => {
-    accountable
-      .from(OWNERS)
-      .whereRaw(`${OWNERS}.entity_ref = mfa_exceptions.subject_ref`)
-      .whereRaw(`${OWNERS}.control_domain = mfa_exceptions.control_domain`)
-      .whereIn(`${OWNERS}.owner`, [...among]);
-  };
 }

@@ -6,9 +6,11 @@ import {
   type DerivedFlag,
   type EnforcementState,
   type ExceptionState,
-  type ListExceptionsQuery,
+  type PostureFilter,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { isAccountable } from '../accountability/accountableSql';
+import { ENTITIES } from '../accountability/entityRow';
 import { whereText } from '../platform/searchText';
 import type { ExceptionRow } from './exceptionRow';
 
@@ -20,7 +22,7 @@ type Query = Knex.QueryBuilder<ExceptionRow, any>;
 /** Narrows a query to what a list asks for, as things are at `now`. */
 export function applyFilters(
   query: Query,
-  filters: ListExceptionsQuery,
+  filters: PostureFilter,
   now: Date,
 ): void {
   const whereAny = (column: string, values?: readonly unknown[]) =>
@@ -29,7 +31,14 @@ export function applyFilters(
   whereAny('subject_ref', filters.subject);
   whereAny('subject_class', filters.subjectClass);
   whereAny('control_domain', filters.controlDomain);
-  whereAny('subject_owner_ref', filters.owner);
+  whereSome(query, filters.owner, whereOwner);
+  whereSome(query, filters.accountable, whereAccountable);
+  whereSome(query, filters.system, (q, ref) =>
+    wherePlace(q, 'system_ref', ref),
+  );
+  whereSome(query, filters.domain, (q, ref) =>
+    wherePlace(q, 'domain_ref', ref),
+  );
   whereAny('requester', filters.requester);
   whereAny('reason_category', filters.reasonCategory);
   whereAny(
@@ -59,6 +68,19 @@ export function applyFilters(
   if (filters.reviewDueBefore) {
     whereInForce(query, now);
     query.where('review_due_at', '<', new Date(filters.reviewDueBefore));
+  }
+  if (filters.reviewDueAfter) {
+    whereInForce(query, now);
+    query.where('review_due_at', '>', new Date(filters.reviewDueAfter));
+  }
+  if (filters.decidedAfter) {
+    query
+      .where('decided_at', '>', new Date(filters.decidedAfter))
+      .whereNotNull('decision_minutes');
+  }
+  if (filters.extended) {
+    whereInForce(query, now);
+    query.where('extensions', '>', 0);
   }
   if (filters.q) {
     whereText(query, filters.q);
@@ -109,7 +131,7 @@ function whereEnforcement(
   }
 }
 
-function whereFlag(query: Query, flag: DerivedFlag, now: Date): void {
+export function whereFlag(query: Query, flag: DerivedFlag, now: Date): void {
   switch (flag) {
     case 'expiring_soon':
       whereInForce(query, now);
@@ -141,6 +163,44 @@ function whereFlag(query: Query, flag: DerivedFlag, now: Date): void {
       break;
     default:
       throw new Error(`Unhandled flag: ${flag satisfies never}`);
+  }
+}
+
+const NONE = 'none';
+
+function whereOwner(query: Query, ref: string): void {
+  if (ref === NONE) {
+    query.whereNull('subject_owner_ref');
+  } else {
+    query.where('subject_owner_ref', ref);
+  }
+}
+
+function whereAccountable(query: Query, ref: string): void {
+  if (ref === NONE) {
+    query.whereNotExists(isAccountable());
+  } else {
+    query.whereExists(isAccountable([ref]));
+  }
+}
+
+// Where the subject was when the catalog was last read.
+function wherePlace(
+  query: Query,
+  column: 'system_ref' | 'domain_ref',
+  ref: string,
+): void {
+  if (ref === NONE) {
+    query.whereNotExists(placed =>
+      placed
+        .from(ENTITIES)
+        .whereRaw(`${ENTITIES}.entity_ref = mfa_exceptions.subject_ref`)
+        .whereNotNull(column),
+    );
+  } else {
+    query.whereIn('subject_ref', placed =>
+      placed.select('entity_ref').from(ENTITIES).where(column, ref),
+    );
   }
 }
 

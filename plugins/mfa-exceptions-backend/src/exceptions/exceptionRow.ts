@@ -1,6 +1,10 @@
 import {
+  activationHour,
   addDays,
+  decidedAt,
   effectiveRisk,
+  extensionsGranted,
+  minutesToDecision,
   normaliseJustification,
   populationKey,
   riskRatings,
@@ -42,6 +46,11 @@ export interface ExceptionRow {
   repeats: number | null;
   copies: number | null;
   orphaned: boolean | number;
+  population_size: number;
+  activated_hour: number | null;
+  decided_at: Date | null;
+  decision_minutes: number | null;
+  extensions: number;
 }
 
 /**
@@ -99,6 +108,10 @@ function lifeColumns(exception: MfaException) {
     repeats: similarity?.repeats ?? null,
     copies: similarity?.copies ?? null,
     orphaned: (exception.gone?.length ?? 0) > 0,
+    activated_hour: activationHour(exception) ?? null,
+    decided_at: toColumn(decidedAt(exception)),
+    decision_minutes: minutesToDecision(exception) ?? null,
+    extensions: extensionsGranted(exception),
   };
 }
 
@@ -118,6 +131,7 @@ function requestColumns(
       [subjectRef, requester, reason.justification].join('\n'),
     ),
     population_key: populationHash(scope.population),
+    population_size: scope.population.size,
     effective_risk: riskRatings.indexOf(effectiveRisk(exception)),
     created_at: new Date(exception.createdAt),
   };

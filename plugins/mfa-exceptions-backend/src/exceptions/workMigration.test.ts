@@ -1,13 +1,10 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import {
-  openWork,
-  type MfaException,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { openWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { refs } from '../__testUtils__/company';
 import { databases } from '../__testUtils__/databases';
+import { asWrittenAtFirst } from '../__testUtils__/oldRows';
 import { anActive } from '../__testUtils__/exceptions';
-import { toRow } from './exceptionRow';
 import { readTasks } from '../tasks/taskRows';
 
 const directory = resolvePackagePath(
@@ -24,7 +21,7 @@ describe.each(databases.eachSupportedId())(
       const knex = await databases.init(databaseId);
       await knex.migrate.up({ directory, name: BEFORE } as Knex.MigratorConfig);
       const records = [0, 1, 2, 3].map(steps => anActive()[steps].next);
-      await knex('mfa_exceptions').insert(records.map(asWritten));
+      await knex('mfa_exceptions').insert(records.map(asWrittenAtFirst));
       const removal = await openRemoval(knex, records[3].id);
 
       await knex.migrate.up({ directory, name: WORK } as Knex.MigratorConfig);
@@ -55,12 +52,6 @@ describe.each(databases.eachSupportedId())(
     });
   },
 );
-
-// As rows were before later migrations.
-function asWritten(record: MfaException) {
-  const { orphaned: _, ...row } = toRow(record);
-  return row;
-}
 
 async function openRemoval(knex: Knex, exceptionId: string): Promise<string> {
   await knex('mfa_tasks').insert({

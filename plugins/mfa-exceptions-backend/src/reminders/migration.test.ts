@@ -5,8 +5,8 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { databases } from '../__testUtils__/databases';
+import { asWrittenAtFirst } from '../__testUtils__/oldRows';
 import { anActive } from '../__testUtils__/exceptions';
-import { toRow } from '../exceptions/exceptionRow';
 import { optionalInstantFrom } from '../platform/database';
 
 const directory = resolvePackagePath(
@@ -39,8 +39,7 @@ describe.each(databases.eachSupportedId())(
       )!;
       const records = [drafted.next, active.next, ended];
       for (const record of records) {
-        const { orphaned: _, ...row } = toRow(record);
-        await knex('mfa_exceptions').insert(row);
+        await knex('mfa_exceptions').insert(asWrittenAtFirst(record));
       }
 
       await knex.migrate.up({ directory, name: REMINDERS } as never);

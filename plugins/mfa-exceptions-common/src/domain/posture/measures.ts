@@ -15,6 +15,7 @@ import { DECISIONS_LOOK_BACK_DAYS } from './vocabulary';
 
 const HOUR_IN_MS = 3_600_000;
 const MINUTE_IN_MS = 60_000;
+const CENTURY = 52_596_000;
 
 /** What there is to count about some exceptions at one instant. @public */
 export interface PostureMeasures {
@@ -135,7 +136,12 @@ export function decidedAt({
   }
 }
 
-/** How many minutes a request waited for its decision, begun ones left out. @public */
+/**
+ * How many minutes a request waited for its decision, begun ones left out; a
+ * hundred years at most, whatever dates a register was imported with.
+ *
+ * @public
+ */
 export function minutesToDecision(
   exception: Pick<
     MfaException,
@@ -143,14 +149,11 @@ export function minutesToDecision(
   >,
 ): number | undefined {
   const decided = decidedAt(exception);
-  return decided && exception.requestedAt
-    ? Math.max(
-        0,
-        Math.floor(
-          (millisOf(decided) - millisOf(exception.requestedAt)) / MINUTE_IN_MS,
-        ),
-      )
-    : undefined;
+  if (!decided || !exception.requestedAt) {
+    return undefined;
+  }
+  const waited = millisOf(decided) - millisOf(exception.requestedAt);
+  return Math.min(Math.max(0, Math.floor(waited / MINUTE_IN_MS)), CENTURY);
 }
 
 /** The hour, counted since the epoch, in which an exception came into force. @public */
