@@ -308,6 +308,8 @@ export interface Config {
       observe?: SchedulerServiceTaskScheduleDefinitionConfig;
       /** How often campaigns are started, finished and followed up. @default every minute */
       campaigns?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How often it is seen to that the day is counted for trends, which happens once. @default every hour */
+      posture?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }

@@ -24,6 +24,7 @@ import { startObserving, startRecording } from './operations/startRecording';
 import { openDatabase } from './platform/database';
 import { DEFAULT_OUTBOX_SCHEDULE } from './platform/outbox';
 import { describePolicies } from './policies/describePolicies';
+import { scheduleSnapshots } from './posture/takeSnapshots';
 import { KnexDigests } from './reminders/KnexDigests';
 import { startReminding } from './reminders/startReminding';
 import { createRouter } from './router';
@@ -106,6 +107,7 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           ...{ ...deps, ...services },
           schedule: config.campaigns,
         });
+        await scheduleSnapshots({ ...deps, db, schedule: config.posture });
         await scheduleSweep({ ...deps, store, schedule: config.sweep });
       },
     });

@@ -23,6 +23,8 @@ import { createIncidentRouter } from './incidents/router';
 import { createOperationsRouter } from './operations/router';
 import type { OperationsService } from './operations/OperationsService';
 import { createOpenApiRouter } from './openapi/router';
+import { createPostureRouter } from './posture/router';
+import type { PostureService } from './posture/PostureService';
 import { databaseErrorHandler } from './platform/databaseErrors';
 import { dropAbandoned, neverSniffed } from './platform/requests';
 import { createPolicyRouter } from './policies/router';
@@ -49,6 +51,7 @@ export function createRouter(options: {
   incidents: IncidentService;
   operations: OperationsService;
   policies: PolicyList;
+  posture: PostureService;
   reviews: ReviewService;
   reminderLog: ReminderLogService;
   summaries: SummaryService;
@@ -70,6 +73,7 @@ export function createRouter(options: {
   router.use('/review-delegations', createDelegationRouter(options));
   router.use('/reminders', createReminderRouter(options));
   router.use('/operations', createOperationsRouter(options));
+  router.use('/posture', createPostureRouter(options));
   router.use('/tasks', createWorkRouter(options));
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));

@@ -37,6 +37,7 @@ import type { BacklogReader } from './operations/Backlog';
 import { createOperations } from './operations/createOperations';
 import type { Recording } from './operations/startRecording';
 import type { Outbox } from './platform/outbox';
+import { createPosture } from './posture/createPosture';
 import { KnexDelegationStore } from './reviews/KnexDelegationStore';
 import { StandIns } from './reviews/StandIns';
 import { createReviews } from './reviews/createReviews';
@@ -128,6 +129,11 @@ export function createServices(options: {
     incidents: incidents.service,
     delegations: reviews.delegations,
     operations: createOperations({ ...options, actors }),
+    posture: createPosture({
+      ...options,
+      ...{ gateway, visible },
+      overview: accountability.overview,
+    }),
     reviews: reviews.service,
     imports: AuthorizedImportService.create({
       permissions,

@@ -19,6 +19,8 @@ const TABLES = [
   'mfa_reviews',
   'mfa_review_delegations',
   'mfa_subject_sightings',
+  'mfa_entities',
+  'mfa_posture_snapshots',
 ] as const;
 
 /** Everything that the register keeps, to tell whether something was written. */

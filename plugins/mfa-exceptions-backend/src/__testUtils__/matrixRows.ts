@@ -105,6 +105,17 @@ const decidingExtension = (
 export const rows: readonly Row[] = [
   forAll('listExceptions', '/exceptions'),
   forAll('exportExceptions', '/exceptions/export?format=jsonl'),
+  forAll('getPosture', '/posture?groupBy=owner'),
+  forAll('getPostureCalendar', '/posture/calendar'),
+  forAll('listPostureEntities', '/posture/entities'),
+  forAll('getPostureAccountability', '/posture/accountability'),
+  forAll('exportPosture', '/posture/export'),
+  {
+    // Of all exceptions there are, for who may see all there are.
+    operation: 'getPostureTrend',
+    call: ({ get }, { caller }) => get('/posture/trend', caller),
+    answers: answers(403, 403, 200, 200, 403, 200, 200, 401),
+  },
   {
     operation: 'createException',
     call: ({ clock, post }, { caller, subjectRef }) =>

@@ -177,6 +177,12 @@ export function routesTo(
       refused: [refs.governance, 404, '/operations/tasks/tidy-up/run'],
       plugins: false,
     },
+    getPosture: read('/posture?groupBy=owner'),
+    getPostureTrend: read('/posture/trend'),
+    getPostureCalendar: read('/posture/calendar'),
+    listPostureEntities: read('/posture/entities'),
+    getPostureAccountability: read('/posture/accountability'),
+    exportPosture: read('/posture/export?groupBy=owner'),
     listPolicies: read('/policies'),
     getOpenApiDocument: read('/openapi.json'),
   };

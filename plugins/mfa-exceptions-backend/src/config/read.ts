@@ -42,6 +42,8 @@ export interface MfaExceptionsConfig {
   readonly sweep: SchedulerServiceTaskScheduleDefinition;
   /** How often campaigns are taken on. */
   readonly campaigns: SchedulerServiceTaskScheduleDefinition;
+  /** How often it is seen to that the day is counted. */
+  readonly posture: SchedulerServiceTaskScheduleDefinition;
   /** How often the catalog is looked at as a whole. */
   readonly observe: SchedulerServiceTaskScheduleDefinition;
 }
@@ -54,6 +56,13 @@ const DEFAULT_SWEEP: SchedulerServiceTaskScheduleDefinition = {
 const DEFAULT_CAMPAIGNS: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
   timeout: { minutes: 10 },
+};
+
+// A day is counted once, by the first run of it that gets through.
+const DEFAULT_POSTURE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 1 },
+  timeout: { minutes: 15 },
+  initialDelay: { seconds: 90 },
 };
 
 const DEFAULT_OBSERVE: SchedulerServiceTaskScheduleDefinition = {
@@ -119,6 +128,8 @@ export function readMfaExceptionsConfig(
     campaigns:
       readSchedule(root, 'mfaExceptions.schedule.campaigns') ??
       DEFAULT_CAMPAIGNS,
+    posture:
+      readSchedule(root, 'mfaExceptions.schedule.posture') ?? DEFAULT_POSTURE,
     observe:
       readSchedule(root, 'mfaExceptions.schedule.observe') ?? DEFAULT_OBSERVE,
   };

@@ -64,6 +64,7 @@ export const settingsSchema = z.strictObject({
       sweep: z.unknown().optional(),
       observe: z.unknown().optional(),
       campaigns: z.unknown().optional(),
+      posture: z.unknown().optional(),
     })
     .default({}),
 });

@@ -38,6 +38,7 @@ describe.each(databases.eachSupportedId())('Operations on %p', databaseId => {
       'run-campaigns',
       'reconcile-catalog',
       'observe-catalog',
+      'snapshot-posture',
       'deliver-notices',
       'deliver-events',
     ]);

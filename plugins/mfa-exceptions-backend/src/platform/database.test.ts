@@ -14,11 +14,13 @@ import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
 import { databases, freshStore } from '../__testUtils__/databases';
 import { anActive, START } from '../__testUtils__/exceptions';
+import { placeEntities } from '../accountability/entityRow';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
 import { anIncident } from '../__testUtils__/incidents';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { campaignReplica, aPlan } from '../__testUtils__/campaignEstate';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
+import { KnexSnapshotStore } from '../posture/KnexSnapshotStore';
 import { KnexTaskRunStore } from '../operations/KnexTaskRunStore';
 import { KnexDelegationStore } from '../reviews/KnexDelegationStore';
 import { KnexSightingStore } from '../triggers/KnexSightingStore';
@@ -129,6 +131,8 @@ async function fillEveryTable(knex: Knex) {
     createdAt: START.toISOString(),
   });
   await KnexIncidentStore.create({ db: knex }).commit(anIncident());
+  await placeEntities(knex, [{ entityRef: refs.app }]);
+  await KnexSnapshotStore.create({ db: knex }).take(START);
   await KnexTaskRunStore.create({ db: knex }).begun(
     'remind',
     START.toISOString(),

@@ -2,6 +2,7 @@ import { accountabilityPaths } from './openApiAccountability';
 import { exportQuerySchema } from './imports';
 import { campaignPaths } from './openApiCampaigns';
 import { incidentPaths } from './openApiIncidents';
+import { posturePaths } from './openApiPosture';
 import { reminderPaths } from './openApiReminders';
 import { reviewPaths } from './openApiReviews';
 import { operationsPaths } from './openApiTasks';
@@ -192,6 +193,7 @@ export function openApiPaths(): OpenApiPaths {
     ...operationsPaths(),
     ...reviewPaths(),
     ...campaignPaths(),
+    ...posturePaths(),
     '/policies': {
       get: {
         operationId: 'listPolicies',

@@ -43,6 +43,7 @@ const taskCountsSchema = z.strictObject({
   exceptions_changed: many,
   subjects_left: many,
   entities_changed: many,
+  days_counted: many,
 } satisfies Record<TaskWork, z.ZodType>);
 
 /** How a task stands. @public */

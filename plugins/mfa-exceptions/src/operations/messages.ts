@@ -27,6 +27,7 @@ export const operationsMessages = {
     'run-campaigns': 'Take campaigns on',
     'reconcile-catalog': 'Look for reasons to review',
     'observe-catalog': 'Work out who is accountable',
+    'snapshot-posture': 'Keep how exceptions stand, for trends',
     'deliver-notices': 'Tell people',
     'deliver-events': 'Tell other plugins',
   },
@@ -69,6 +70,8 @@ export const operationsMessages = {
     subjects_left_other: '{{count, number}} entities left for the next run',
     entities_changed_one: '{{count, number}} entity changed',
     entities_changed_other: '{{count, number}} entities changed',
+    days_counted_one: '{{count, number}} day kept',
+    days_counted_other: '{{count, number}} days kept',
   },
   waiting: {
     ends_one: '{{count, number}} end',

@@ -7,6 +7,7 @@ export const registerTasks = [
   'run-campaigns',
   'reconcile-catalog',
   'observe-catalog',
+  'snapshot-posture',
   'deliver-notices',
   'deliver-events',
 ] as const;
@@ -37,6 +38,7 @@ export const taskWork = [
   'exceptions_changed',
   'subjects_left',
   'entities_changed',
+  'days_counted',
 ] as const;
 /** @public */
 export type TaskWork = (typeof taskWork)[number];
@@ -71,6 +73,7 @@ export const backlogOfTask: {
   'run-campaigns': ['campaigns'],
   'reconcile-catalog': [],
   'observe-catalog': [],
+  'snapshot-posture': [],
   'deliver-notices': ['notices'],
   'deliver-events': ['events'],
 };
