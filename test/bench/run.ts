@@ -7,6 +7,7 @@ import { measureImport } from './imports';
 import { startPortal, type Portal } from './portal';
 import { entityRefOf, seed } from './seed';
 import { percentilesOf, timed } from './statistics';
+import { measurePosture } from './posture';
 import { measureSweep } from './sweep';
 
 // Measures what the register promises, on PostgreSQL, as a table: each figure
@@ -16,10 +17,12 @@ const SIZE = process.argv.includes('--quick')
   ? {
       ...{ exceptions: 10_000, entities: 2_000, imported: 5_000 },
       sweep: { exceptions: 100_000, due: 10_000 },
+      posture: 100_000,
     }
   : {
       ...{ exceptions: 100_000, entities: 20_000, imported: 50_000 },
       sweep: { exceptions: 1_000_000, due: 10_000 },
+      posture: 1_000_000,
     };
 // `--only=accountability` leaves the rest out.
 const ONLY = process.argv.find(given => given.startsWith('--only='));
@@ -60,6 +63,12 @@ async function main() {
     }
     if (portal && knex && isWanted('accountability')) {
       results.push(...(await measureAccountability(portal, knex, postgres)));
+    }
+    if (isWanted('posture')) {
+      await knex?.destroy();
+      await portal?.stop();
+      [knex, portal] = [undefined, undefined];
+      results.push(...(await postureResults(await startPostgres())));
     }
     report(results);
   } finally {
@@ -226,6 +235,38 @@ async function measureAccountability(
     ];
   } finally {
     await catalog.destroy();
+  }
+}
+
+/** On a register of its own: that of the others is smaller. */
+async function postureResults(
+  postgres: Connection & { stop(): Promise<void> },
+): Promise<Result[]> {
+  const portal = await startPortal(postgres);
+  const db = databaseOf(postgres, 'mfa-exceptions');
+  try {
+    const { reads, entities, entitiesSeconds } = await measurePosture(
+      { db, portal },
+      SIZE.posture,
+    );
+    return [
+      ...[...reads].map(([what, { p50, p95 }]) => ({
+        what: `${what} (p50 ${format(p50)}), p95 ms`,
+        measured: p95,
+        limit: 1_000,
+        because: `fixed, among ${SIZE.posture} exceptions`,
+      })),
+      {
+        what: `numbers of ${entities} entities, page by page, s`,
+        measured: entitiesSeconds,
+        limit: 60,
+        because: 'fixed',
+      },
+    ];
+  } finally {
+    await db.destroy();
+    await portal.stop();
+    await postgres.stop();
   }
 }
 

@@ -102,7 +102,7 @@ function asWritten(next: MfaException) {
 }
 
 /** Makes the register so many times as large, without a row passing through this process. */
-async function multiply(knex: Knex, times: number): Promise<void> {
+export async function multiply(knex: Knex, times: number): Promise<void> {
   await knex.raw(
     `create table copies as
       select id as original, gen_random_uuid() as id, copy

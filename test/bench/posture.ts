@@ -1,0 +1,136 @@
+import { request } from 'node:http';
+import type { Knex } from 'knex';
+import type { Portal } from './portal';
+import { seed } from './seed';
+import { percentilesOf, timed, type Percentiles } from './statistics';
+import { multiply } from './sweep';
+
+// A register of a size that nobody has yet, and all of its numbers.
+
+// What is seeded by the rules; the rest are copies, made by the database.
+const ORIGINALS = 10_000;
+const EXCEPTIONS_PER_ENTITY = 10;
+const RUNS = 60;
+const WARM_UP = 5;
+const API = '/api/mfa-exceptions';
+
+/** What is asked for, as the governance page does. */
+const READS: Readonly<Record<string, string>> = {
+  'posture, total': '/posture',
+  'posture by owner': '/posture?groupBy=owner',
+  'posture by system': '/posture?groupBy=system',
+  'posture by domain': '/posture?groupBy=domain',
+  'posture by accountable owner': '/posture?groupBy=accountable',
+  'posture of one owner, by risk':
+    '/posture?groupBy=riskRating&owner=group:default/team-7',
+  'posture of what is overdue, by owner': '/posture?groupBy=owner&flag=overdue',
+  'calendar of 31 days': '/posture/calendar',
+  'first page of the list': '/exceptions',
+  'first page, in force in a domain, by end':
+    '/exceptions?state=active&domain=domain:default/domain-3&sort=validTo&order=asc',
+  'first page, expiring soon of an owner':
+    '/exceptions?flag=expiring_soon&owner=group:default/team-7',
+};
+
+/** How long it takes to hear how exceptions stand. */
+export interface PostureFigures {
+  readonly reads: ReadonlyMap<string, Percentiles>;
+  /** Of all entities, page by page. */
+  readonly entitiesSeconds: number;
+  readonly entities: number;
+}
+
+export async function measurePosture(
+  { db, portal }: { db: Knex; portal: Portal },
+  exceptions: number,
+): Promise<PostureFigures> {
+  await seed(db, {
+    exceptions: ORIGINALS,
+    entities: ORIGINALS / EXCEPTIONS_PER_ENTITY,
+  });
+  await multiply(db, exceptions / ORIGINALS);
+  await settleEntities(db);
+  const reads = new Map<string, Percentiles>();
+  for (const [what, path] of Object.entries(READS)) {
+    const read = async () => {
+      const status = await portal.get(`${API}${path}`);
+      if (status !== 200) {
+        throw new Error(`${what} was answered with ${status}`);
+      }
+    };
+    await timed(WARM_UP, read);
+    reads.set(what, percentilesOf(await timed(RUNS, read)));
+  }
+  const start = performance.now();
+  const entities = await readEntities(portal);
+  return {
+    reads,
+    entities,
+    entitiesSeconds: (performance.now() - start) / 1_000,
+  };
+}
+
+/** Puts every subject somewhere, and has somebody accountable for each of its controls. */
+export async function settleEntities(db: Knex): Promise<void> {
+  await db.raw(`
+    insert into mfa_entities
+      (entity_ref, governed, subject_class, owner_ref, system_ref, domain_ref)
+    select subject_ref, true, 'application', min(subject_owner_ref),
+      'system:default/system-' || place % 5000,
+      'domain:default/domain-' || place % 200
+    from (
+      select subject_ref, subject_owner_ref,
+        dense_rank() over (order by subject_ref) as place
+      from mfa_exceptions
+    ) as placed
+    group by subject_ref, place`);
+  await db.raw(`
+    insert into mfa_accountable_owners (
+      entity_ref, control_domain, owner, source, claim_ref, via, fixer, since,
+      entity_owner, system_ref, domain_ref
+    )
+    select entity_ref, control_domain, owner_ref, 'system', system_ref, '', '',
+      now(), owner_ref, system_ref, domain_ref
+    from mfa_entities cross join unnest(array[
+      'authentication_policy', 'conditional_access', 'step_up', 'recovery',
+      'session', 'privileged_access', 'detection_response', 'help_desk',
+      'secrets_lifecycle'
+    ]) as control_domain`);
+  await db.raw('vacuum analyze');
+  await db.raw('checkpoint');
+}
+
+async function readEntities({ baseUrl, token }: Portal): Promise<number> {
+  let read = 0;
+  let cursor: string | undefined = '';
+  while (cursor !== undefined) {
+    const after: string = cursor && `?cursor=${cursor}`;
+    const page = await answerOf(`${baseUrl}${API}/posture/entities${after}`, {
+      authorization: `Bearer ${token}`,
+    });
+    read += page.items.length;
+    cursor = page.pageInfo.nextCursor;
+  }
+  return read;
+}
+
+function answerOf(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{
+  items: readonly unknown[];
+  pageInfo: { nextCursor?: string };
+}> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers }, response => {
+      const parts: Buffer[] = [];
+      response.on('data', part => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve(JSON.parse(Buffer.concat(parts).toString())),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
