@@ -60,7 +60,7 @@ export class KnexPostureStore implements PostureStore {
       .select(db.raw(`0 as whole, key, ${ofMeasures}, 0 as groups`))
       .orderByRaw('state_active desc, key is null, key')
       .modify(query => limit !== undefined && query.limit(limit));
-    const rows: MeasuresRow[] = await db
+    const both = db
       .withMaterialized('counted', counted)
       .from(
         groupBy
@@ -69,6 +69,7 @@ export class KnexPostureStore implements PostureStore {
       )
       .orderByRaw('whole desc, state_active desc, key is null, key')
       .select('*');
+    const rows = await this.#add(both);
     const [whole, ...groups] = rows;
     const { keyOf = String } = groupBy ? dimensionSql[groupBy] : {};
     return {
@@ -152,6 +153,18 @@ export class KnexPostureStore implements PostureStore {
       .orderBy('ref')
       .limit(limit);
     return rows.map(toEntity);
+  }
+
+  // PostgreSQL cannot know that there are few classes, and would put all rows in
+  // order of them first, or compile what is over before that pays.
+  async #add(query: Knex.QueryBuilder): Promise<readonly MeasuresRow[]> {
+    if (this.#db.client.config.client !== 'pg') {
+      return query;
+    }
+    return this.#db.transaction(async tx => {
+      await tx.raw('set local enable_sort = off; set local jit = off');
+      return query.transacting(tx);
+    });
   }
 
   #matching(
