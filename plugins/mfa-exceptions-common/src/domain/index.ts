@@ -58,6 +58,8 @@ export * from './policy/soundness';
 export * from './policy/defaults';
 export { breachesOf, latestEnd, type LimitsContext } from './policy/limits';
 export * from './history/history';
+export * from './history/merkle';
+export * from './history/checkpoint';
 export * from './subject/subject';
 export {
   REPEAT_LOOK_BACK_DAYS,
@@ -77,3 +79,4 @@ export * from './schedule/schedule';
 export * from './campaign';
 export * from './operations';
 export * from './posture';
+export * from './evidence';

@@ -1,0 +1,10 @@
+export {
+  standingKinds,
+  type EvidencePeriod,
+  type Standing,
+  type StandingKind,
+} from './period';
+export type { ReviewDone, ReviewMissed } from './reviews';
+export * from './evidence';
+export * from './frameworks';
+export * from './vocabulary';
