@@ -26,6 +26,7 @@ import type {
 } from '../schemas';
 import type { AccountabilityApi } from './AccountabilityApi';
 import type { CampaignsApi } from './CampaignsApi';
+import type { EvidenceApi } from './EvidenceApi';
 import type { IncidentsApi } from './IncidentsApi';
 import type { OperationsApi } from './OperationsApi';
 import type { PostureApi } from './PostureApi';
@@ -49,6 +50,7 @@ export interface RequestOptions {
 export interface MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
   readonly campaigns: CampaignsApi;
+  readonly evidence: EvidenceApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
   readonly posture: PostureApi;

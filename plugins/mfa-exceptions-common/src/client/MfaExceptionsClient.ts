@@ -29,6 +29,8 @@ import { AccountabilityClient } from './AccountabilityClient';
 import { Calls, entityPath, queryOf, type CallsOptions } from './calls';
 import type { CampaignsApi } from './CampaignsApi';
 import { CampaignsClient } from './CampaignsClient';
+import type { EvidenceApi } from './EvidenceApi';
+import { EvidenceClient } from './EvidenceClient';
 import type { IncidentsApi } from './IncidentsApi';
 import { IncidentsClient } from './IncidentsClient';
 import type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
@@ -45,6 +47,7 @@ import { ReviewsClient } from './ReviewsClient';
 export class MfaExceptionsClient implements MfaExceptionsApi {
   readonly accountability: AccountabilityApi;
   readonly campaigns: CampaignsApi;
+  readonly evidence: EvidenceApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
   readonly posture: PostureApi;
@@ -56,6 +59,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     this.#calls = new Calls(options);
     this.accountability = new AccountabilityClient(this.#calls);
     this.campaigns = new CampaignsClient(this.#calls);
+    this.evidence = new EvidenceClient(this.#calls);
     this.incidents = new IncidentsClient(this.#calls);
     this.operations = new OperationsClient(this.#calls);
     this.posture = new PostureClient(this.#calls);

@@ -3,6 +3,7 @@ export { MfaExceptionsClient } from './MfaExceptionsClient';
 export type { CallsOptions } from './calls';
 export type { AccountabilityApi } from './AccountabilityApi';
 export type { CampaignsApi } from './CampaignsApi';
+export type { EvidenceApi } from './EvidenceApi';
 export type { IncidentsApi } from './IncidentsApi';
 export type { OperationsApi } from './OperationsApi';
 export type { PostureApi } from './PostureApi';

@@ -11,6 +11,7 @@ export * from './campaigns';
 export * from './campaignViews';
 export * from './decisions';
 export * from './events';
+export * from './evidence';
 export * from './exception';
 export * from './exceptionViews';
 export {

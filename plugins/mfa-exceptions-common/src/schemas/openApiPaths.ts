@@ -1,6 +1,7 @@
 import { accountabilityPaths } from './openApiAccountability';
 import { exportQuerySchema } from './imports';
 import { campaignPaths } from './openApiCampaigns';
+import { evidencePaths } from './openApiEvidence';
 import { incidentPaths } from './openApiIncidents';
 import { posturePaths } from './openApiPosture';
 import { reminderPaths } from './openApiReminders';
@@ -194,6 +195,7 @@ export function openApiPaths(): OpenApiPaths {
     ...reviewPaths(),
     ...campaignPaths(),
     ...posturePaths(),
+    ...evidencePaths(),
     '/policies': {
       get: {
         operationId: 'listPolicies',

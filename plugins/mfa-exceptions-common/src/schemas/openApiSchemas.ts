@@ -56,6 +56,13 @@ import {
   patchFindingSchema,
   patchIncidentSchema,
 } from './incident';
+import {
+  checkpointDetailSchema,
+  checkpointPageSchema,
+  createEvidenceSchema,
+  evidencePackSchema,
+  evidencePageSchema,
+} from './evidence';
 import { operationsSchema, taskStatusSchema } from './operations';
 import { reminderLogPageSchema } from './reminders';
 import { incidentFactsSchema } from './incidentFacts';
@@ -166,6 +173,7 @@ const requests = {
   CreateCampaign: createCampaignSchema,
   PreviewCampaign: previewCampaignSchema,
   CampaignTransition: campaignTransitionSchema,
+  CreateEvidence: createEvidenceSchema,
 };
 
 const answers = {
@@ -213,6 +221,10 @@ const answers = {
   PostureCalendar: postureCalendarSchema,
   PostureEntities: postureEntitiesSchema,
   PostureAccountability: postureAccountabilitySchema,
+  EvidencePack: evidencePackSchema,
+  EvidencePage: evidencePageSchema,
+  CheckpointDetail: checkpointDetailSchema,
+  CheckpointPage: checkpointPageSchema,
 };
 
 /** What a request body or an answer can be called by. */

@@ -44,6 +44,8 @@ const taskCountsSchema = z.strictObject({
   subjects_left: many,
   entities_changed: many,
   days_counted: many,
+  histories_covered: many,
+  packs_made: many,
 } satisfies Record<TaskWork, z.ZodType>);
 
 /** How a task stands. @public */

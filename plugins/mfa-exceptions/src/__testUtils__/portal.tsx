@@ -13,6 +13,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   AccountabilityApi,
   CampaignsApi,
+  EvidenceApi,
   IncidentsApi,
   MfaExceptionsApi,
   OperationsApi,
@@ -36,6 +37,7 @@ export type ApiMock = Mocked<
     MfaExceptionsApi,
     | 'accountability'
     | 'campaigns'
+    | 'evidence'
     | 'incidents'
     | 'operations'
     | 'posture'
@@ -45,6 +47,7 @@ export type ApiMock = Mocked<
 > & {
   accountability: Mocked<AccountabilityApi>;
   campaigns: Mocked<CampaignsApi>;
+  evidence: Mocked<EvidenceApi>;
   incidents: Mocked<IncidentsApi>;
   operations: Mocked<OperationsApi>;
   posture: Mocked<PostureApi>;
@@ -97,6 +100,15 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       history: jest.fn(async () => ({ verified: true, items: [] })),
       report: unasked('campaigns.report'),
       reportFile: unasked('campaigns.reportFile'),
+    },
+    evidence: {
+      list: unasked('evidence.list'),
+      create: unasked('evidence.create'),
+      get: unasked('evidence.get'),
+      file: unasked('evidence.file'),
+      verifier: unasked('evidence.verifier'),
+      checkpoints: unasked('evidence.checkpoints'),
+      checkpoint: unasked('evidence.checkpoint'),
     },
     incidents: {
       list: jest.fn(async () => incidentPageOf([])),

@@ -8,6 +8,8 @@ export const registerTasks = [
   'reconcile-catalog',
   'observe-catalog',
   'snapshot-posture',
+  'take-checkpoint',
+  'make-evidence',
   'deliver-notices',
   'deliver-events',
 ] as const;
@@ -39,6 +41,8 @@ export const taskWork = [
   'subjects_left',
   'entities_changed',
   'days_counted',
+  'histories_covered',
+  'packs_made',
 ] as const;
 /** @public */
 export type TaskWork = (typeof taskWork)[number];
@@ -60,6 +64,8 @@ export const backlogKinds = [
   'notices',
   /** Events that observers have not taken. */
   'events',
+  /** Evidence packs that were asked for. */
+  'packs',
 ] as const;
 /** @public */
 export type BacklogKind = (typeof backlogKinds)[number];
@@ -74,6 +80,8 @@ export const backlogOfTask: {
   'reconcile-catalog': [],
   'observe-catalog': [],
   'snapshot-posture': [],
+  'take-checkpoint': [],
+  'make-evidence': ['packs'],
   'deliver-notices': ['notices'],
   'deliver-events': ['events'],
 };
