@@ -310,6 +310,8 @@ export interface Config {
       campaigns?: SchedulerServiceTaskScheduleDefinitionConfig;
       /** How often it is seen to that the day is counted for trends, which happens once. @default every hour */
       posture?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How often it is looked whether there is a checkpoint of the day; the first run of a day takes it. @default every hour */
+      checkpoints?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }

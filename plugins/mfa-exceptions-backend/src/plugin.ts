@@ -21,6 +21,7 @@ import { scheduleSweep } from './exceptions/sweep';
 import { startNotices } from './notices/startNotices';
 import { metricsServiceRef } from './operations/metrics';
 import { startObserving, startRecording } from './operations/startRecording';
+import { startEvidence } from './evidence/startEvidence';
 import { openDatabase } from './platform/database';
 import { DEFAULT_OUTBOX_SCHEDULE } from './platform/outbox';
 import { describePolicies } from './policies/describePolicies';
@@ -108,6 +109,10 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           schedule: config.campaigns,
         });
         await scheduleSnapshots({ ...deps, db, schedule: config.posture });
+        await startEvidence({
+          ...{ ...deps, checkpoints: config.checkpoints },
+          evidence: services.evidenceRoom,
+        });
         await scheduleSweep({ ...deps, store, schedule: config.sweep });
       },
     });

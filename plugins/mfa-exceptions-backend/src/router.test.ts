@@ -6,6 +6,7 @@ import { campaignsIn } from './__testUtils__/campaigns';
 import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
 import { databases } from './__testUtils__/databases';
+import { evidenceIn } from './__testUtils__/evidence';
 import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
 import { MISSING, type Route } from './__testUtils__/route';
@@ -58,6 +59,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
       register.clock,
       delegation.id,
       await campaignsIn(register).planned({ startsAt: register.clock.in(1) }),
+      (await evidenceIn(register).made()).id,
     );
   });
 

@@ -13,6 +13,9 @@ import { createCampaignRouter } from './campaigns/router';
 import type { CampaignService } from './campaigns/CampaignService';
 import { createEntityRouter } from './entities/router';
 import type { SummaryService } from './entities/SummaryService';
+import type { CheckpointService } from './checkpoints/CheckpointService';
+import type { EvidenceService } from './evidence/EvidenceService';
+import { createEvidenceRouter } from './evidence/router';
 import type { ExceptionService } from './exceptions/ExceptionService';
 import { createExceptionRouter } from './exceptions/router';
 import { createExportRouter } from './exports/router';
@@ -44,7 +47,9 @@ export function createRouter(options: {
   accountabilityOverview: AccountabilityOverview;
   auditor: AuditorService;
   campaigns: CampaignService;
+  checkpoints: CheckpointService;
   delegations: DelegationService;
+  evidence: EvidenceService;
   exceptions: ExceptionService;
   httpAuth: HttpAuthService;
   imports: ImportService;
@@ -69,6 +74,7 @@ export function createRouter(options: {
   router.use('/accountability', createOverviewRouter(options));
   router.use('/incidents', createIncidentRouter(options));
   router.use('/campaigns', createCampaignRouter(options));
+  router.use('/evidence', createEvidenceRouter(options));
   router.use('/reviews', createReviewRouter(options));
   router.use('/review-delegations', createDelegationRouter(options));
   router.use('/reminders', createReminderRouter(options));

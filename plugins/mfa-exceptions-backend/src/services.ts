@@ -32,12 +32,14 @@ import { AuthorizedImportService } from './imports/AuthorizedImportService';
 import { dateReader } from './imports/dates';
 import { DefaultImportService } from './imports/DefaultImportService';
 import { AccountabilityWorkSource } from './work/AccountabilityWorkSource';
+import { createEvidence } from './evidence/createEvidence';
 import { createIncidents } from './incidents/createIncidents';
 import type { BacklogReader } from './operations/Backlog';
 import { createOperations } from './operations/createOperations';
 import type { Recording } from './operations/startRecording';
 import type { Outbox } from './platform/outbox';
 import { createPosture } from './posture/createPosture';
+import type { TaskScheduler } from './platform/taskScheduler';
 import { KnexDelegationStore } from './reviews/KnexDelegationStore';
 import { StandIns } from './reviews/StandIns';
 import { createReviews } from './reviews/createReviews';
@@ -64,6 +66,7 @@ export function createServices(options: {
   permissionsRegistry: PermissionsRegistryService;
   projection: AccountabilityProjection;
   recording: Recording;
+  scheduler: Pick<TaskScheduler, 'triggerTask'>;
   store: ExceptionStore;
 }) {
   const { auth, catalog, clock, config, permissions, store } = options;
@@ -113,11 +116,19 @@ export function createServices(options: {
     controlDomains: config.controlDomains,
   });
 
+  const evidence = createEvidence({
+    ...{ ...options, actors },
+    accountability: accountability.reader,
+  });
+
   return {
     accountability: accountability.service,
     accountabilityOverview: accountability.overview,
     campaignRunner: campaigns.runner,
     campaigns: campaigns.service,
+    checkpoints: evidence.checkpoints,
+    evidence: evidence.service,
+    evidenceRoom: evidence,
     exceptions: AuthorizedExceptionService.create({
       gateway,
       inner: DefaultExceptionService.create({

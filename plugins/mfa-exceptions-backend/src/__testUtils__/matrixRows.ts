@@ -1,5 +1,6 @@
 import { accountabilityRows } from './accountabilityRows';
 import { requestBody } from './backend';
+import { evidenceRows } from './evidenceRows';
 import { incidentRows } from './incidentRows';
 import { answers, anExtension, type Row } from './matrix';
 import { aRow, csvOf } from './registers';
@@ -235,6 +236,7 @@ export const rows: readonly Row[] = [
   ...incidentRows,
   ...reviewRows,
   ...campaignRows,
+  ...evidenceRows,
   {
     operation: 'listReminderLog',
     call: ({ get }, { caller }) => get('/reminders/log', caller),

@@ -6,6 +6,7 @@ import type {
 import { requestBody, type TestClock } from './backend';
 import { refs } from './company';
 import { campaignRoutes } from './campaignRoutes';
+import { evidenceRoutes } from './evidenceRoutes';
 import { incidentBody } from './incidents';
 import { approval, daysAfter } from './journeys';
 import { reviewRoutes, type ReviewedExceptions } from './reviewRoutes';
@@ -35,6 +36,7 @@ export function routesTo(
   clock: TestClock,
   delegationId: string,
   campaign: CampaignDetail,
+  evidenceId: string,
 ): Record<string, Route> {
   const missing = `/exceptions/${MISSING}`;
   const of = (route: string) => `/exceptions/${drafted.id}${route}`;
@@ -160,6 +162,7 @@ export function routesTo(
       refused: [refs.owner, 403],
       plugins: false,
     },
+    ...evidenceRoutes(evidenceId, clock),
     listReminderLog: read('/reminders/log'),
     listAccountability: read('/accountability'),
     getAccountabilityMatrix: read('/accountability/matrix'),

@@ -40,6 +40,11 @@ export interface AccountabilityReader {
   ): Promise<readonly (KnownAccountability | undefined)[]>;
   /** As of any instant, from what was kept: also of what is gone by now. */
   asOf(entityRef: string, asOf: AsOf): Promise<KnownAccountability>;
+  /** The same of many, in the order asked for. */
+  allAsOf(
+    entityRefs: readonly string[],
+    asOf: AsOf,
+  ): Promise<readonly KnownAccountability[]>;
   /** Whether an entity that there was is in the catalog no more. */
   isGone(entityRef: string): Promise<boolean>;
 }

@@ -97,14 +97,21 @@ export class DefaultAccountabilityReader implements AccountabilityReader {
   }
 
   async asOf(entityRef: string, asOf: AsOf) {
+    const [known] = await this.allAsOf([entityRef], asOf);
+    return known;
+  }
+
+  async allAsOf(entityRefs: readonly string[], asOf: AsOf) {
     const { model, observations } = this.#options;
     const then = await observations.modelAsOf(earlierOf(asOf));
     const learning = new Learning({
       ...this.#options,
-      ...{ roots: [entityRef], asOf, model: then ?? model },
+      ...{ roots: entityRefs, asOf, model: then ?? model },
     });
     await learning.recall();
-    return answerFrom(learning, entityRef, { lastKnown: false });
+    return entityRefs.map(ref =>
+      answerFrom(learning, ref, { lastKnown: false }),
+    );
   }
 
   async isGone(entityRef: string) {

@@ -52,6 +52,7 @@ describe('readMfaExceptionsConfig', () => {
       },
       sweep: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
       campaigns: { frequency: { minutes: 1 }, timeout: { minutes: 10 } },
+      checkpoints: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
       observe: {
         frequency: { minutes: 5 },
         timeout: { minutes: 10 },

@@ -44,6 +44,8 @@ export interface MfaExceptionsConfig {
   readonly campaigns: SchedulerServiceTaskScheduleDefinition;
   /** How often it is seen to that the day is counted. */
   readonly posture: SchedulerServiceTaskScheduleDefinition;
+  /** How often it is looked whether there is a checkpoint of the day. */
+  readonly checkpoints: SchedulerServiceTaskScheduleDefinition;
   /** How often the catalog is looked at as a whole. */
   readonly observe: SchedulerServiceTaskScheduleDefinition;
 }
@@ -63,6 +65,12 @@ const DEFAULT_POSTURE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { hours: 1 },
   timeout: { minutes: 15 },
   initialDelay: { seconds: 90 },
+};
+
+// Every run of a day but the first finds that day's checkpoint there.
+const DEFAULT_CHECKPOINTS: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 1 },
+  timeout: { minutes: 30 },
 };
 
 const DEFAULT_OBSERVE: SchedulerServiceTaskScheduleDefinition = {
@@ -130,6 +138,9 @@ export function readMfaExceptionsConfig(
       DEFAULT_CAMPAIGNS,
     posture:
       readSchedule(root, 'mfaExceptions.schedule.posture') ?? DEFAULT_POSTURE,
+    checkpoints:
+      readSchedule(root, 'mfaExceptions.schedule.checkpoints') ??
+      DEFAULT_CHECKPOINTS,
     observe:
       readSchedule(root, 'mfaExceptions.schedule.observe') ?? DEFAULT_OBSERVE,
   };

@@ -65,6 +65,7 @@ export const settingsSchema = z.strictObject({
       observe: z.unknown().optional(),
       campaigns: z.unknown().optional(),
       posture: z.unknown().optional(),
+      checkpoints: z.unknown().optional(),
     })
     .default({}),
 });

@@ -19,8 +19,16 @@ tr { break-inside: avoid; } p { white-space: pre-line; }
 @media print { body { margin: 0; max-width: none; padding: 0; } }
 `;
 
+/** What comes after the last section. */
+export const HTML_END = '</body>\n</html>\n';
+
 /** A document as a page that can be printed. */
 export function toHtml({ title, sections }: PrintableDocument): string {
+  return [htmlHead(title), ...sections.map(htmlSection), HTML_END].join('\n');
+}
+
+/** What comes before the first section. */
+export function htmlHead(title: string): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -32,15 +40,12 @@ export function toHtml({ title, sections }: PrintableDocument): string {
     '</head>',
     '<body>',
     `<h1>${escaped(title)}</h1>`,
-    ...sections.flatMap(toSection),
-    '</body>',
-    '</html>',
-    '',
   ].join('\n');
 }
 
-function toSection({ title, level, blocks }: Section): readonly string[] {
-  return [`<h${level}>${escaped(title)}</h${level}>`, ...blocks.map(toBlock)];
+export function htmlSection({ title, level, blocks }: Section): string {
+  const heading = `<h${level}>${escaped(title)}</h${level}>`;
+  return [heading, ...blocks.map(toBlock)].join('\n');
 }
 
 function toBlock(block: Block): string {

@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
 const TYPES = {
   md: 'text/markdown; charset=utf-8',
   html: 'text/html; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
 } as const;
 
 /** How the name of a file can end. */
@@ -18,9 +22,24 @@ export function sendFile(
   res: Response,
   file: { name: string; ending: FileEnding; text: string },
 ): void {
-  const { name, ending, text } = file;
+  announce(res, file);
+  res.send(file.text);
+}
+
+/** The same piece by piece. What breaks off breaks the connection, so that nobody takes a part for all. */
+export async function sendPieces(
+  res: Response,
+  file: { name: string; ending: FileEnding; pieces: AsyncIterable<string> },
+): Promise<void> {
+  announce(res, file);
+  await pipeline(Readable.from(file.pieces), res).catch(() => res.destroy());
+}
+
+function announce(
+  res: Response,
+  { name, ending }: { name: string; ending: FileEnding },
+) {
   res.attachment(`${name}.${ending}`);
   res.setHeader('Content-Type', TYPES[ending]);
   res.setHeader('Content-Security-Policy', NOTHING_BUT_STYLE);
-  res.send(text);
 }

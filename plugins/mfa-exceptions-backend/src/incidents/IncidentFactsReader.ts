@@ -87,7 +87,7 @@ export class IncidentFactsReader {
     );
     return failedControlDomains.map(controlDomain => {
       const ownerIn = ({ entries }: typeof believed) =>
-        ownerOf(entries.find(entry => entry.controlDomain === controlDomain));
+        ownerThen(entries.find(entry => entry.controlDomain === controlDomain));
       const then = ownerIn(believed);
       const knownNow = ownerIn(known);
       const today = ownerIn(current);
@@ -105,7 +105,8 @@ type Resolved = Awaited<
   ReturnType<AccountabilityReader['asOf']>
 >['entries'][number];
 
-function ownerOf(entry: Resolved | undefined): OwnerThen {
+/** An answer of the past, in the words of the API. */
+export function ownerThen(entry: Resolved | undefined): OwnerThen {
   if (!entry || entry.status === 'unknown') {
     return { status: 'unknown' };
   }

@@ -121,6 +121,7 @@ describe('The document', () => {
       'reassignReview',
       'createCampaign',
       'transitionCampaign',
+      'createEvidence',
     ]);
   });
 });

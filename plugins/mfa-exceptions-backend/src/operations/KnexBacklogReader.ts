@@ -46,17 +46,19 @@ export class KnexBacklogReader implements BacklogReader {
       this.#silences(now),
       this.#campaigns(now),
     ]);
-    const [notices, events, outbox, overdueReviews] = await Promise.all([
+    const [notices, events, outbox, overdueReviews, packs] = await Promise.all([
       countUndelivered(this.#db, undelivered(this.#db, NOTICES)),
       countUndelivered(this.#db, undelivered(this.#db, OUTBOX)),
       this.#outbox(),
       this.#overdueReviews(now),
+      this.#packs(),
     ]);
     return {
       byKind: {
         ...{ ends, reminders, silences, campaigns },
         notices: withoutFailing(notices),
         events: withoutFailing(events),
+        packs,
       },
       ...{ notices, outbox, overdueReviews },
     };
@@ -96,6 +98,14 @@ export class KnexBacklogReader implements BacklogReader {
       [now],
     );
     return countWaiting(this.#db, waiting, since);
+  }
+
+  async #packs() {
+    const waiting = this.#db('mfa_evidence_packs')
+      // Written out, so that engines see that the index of just these will do.
+      .whereRaw(`state in ('queued', 'running')`)
+      .orderBy('requested_at');
+    return countWaiting(this.#db, waiting, 'requested_at');
   }
 
   async #overdueReviews(now: Date) {

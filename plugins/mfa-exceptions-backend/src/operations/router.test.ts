@@ -39,6 +39,8 @@ describe.each(databases.eachSupportedId())('Operations on %p', databaseId => {
       'reconcile-catalog',
       'observe-catalog',
       'snapshot-posture',
+      'take-checkpoint',
+      'make-evidence',
       'deliver-notices',
       'deliver-events',
     ]);

@@ -19,6 +19,9 @@ import { KnexAccountabilityStore } from '../accountability/KnexAccountabilitySto
 import { anIncident } from '../__testUtils__/incidents';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { campaignReplica, aPlan } from '../__testUtils__/campaignEstate';
+import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
+import { KnexEvidencePackStore } from '../evidence/KnexEvidencePackStore';
+import { NOTHING_COUNTED } from '../evidence/tally';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
 import { KnexSnapshotStore } from '../posture/KnexSnapshotStore';
 import { KnexTaskRunStore } from '../operations/KnexTaskRunStore';
@@ -90,6 +93,19 @@ describe.each(databases.eachSupportedId())('History on %p', databaseId => {
       'delete that of an incident',
       knex => knex('mfa_incident_history').delete(),
     ],
+    [
+      'change a checkpoint',
+      knex => knex('mfa_checkpoints').update({ root: '' }),
+    ],
+    ['delete a checkpoint', knex => knex('mfa_checkpoints').delete()],
+    [
+      'change what a checkpoint covers',
+      knex => knex('mfa_checkpoint_heads').update({ sequence: 1 }),
+    ],
+    [
+      'delete a part of a checkpoint',
+      knex => knex('mfa_checkpoint_parts').delete(),
+    ],
   ];
 
   it.each(ways)('refuses to %s', async (_way, tamper) => {
@@ -138,9 +154,26 @@ async function fillEveryTable(knex: Knex) {
     START.toISOString(),
     'here',
   );
+  await fillEvidence(knex);
   const contents = Object.entries(await contentsOf(knex));
   const empty = contents.filter(([, rows]) => rows.length === 0);
   expect(empty.map(([table]) => table)).toEqual([]);
+}
+
+async function fillEvidence(knex: Knex) {
+  const at = START.toISOString();
+  await KnexCheckpointStore.create({ db: knex }).take(START);
+  const packs = KnexEvidencePackStore.create({ db: knex });
+  await packs.create({
+    ...{ id: randomUUID(), state: 'queued', attempts: 0 },
+    ...{ requestedBy: refs.auditor, requestedAt: at },
+    ...{ period: { from: at, to: at }, filters: {}, files: [] },
+    ...{ checkpointDay: at.slice(0, 10), nextPart: 0, tally: NOTHING_COUNTED },
+  });
+  const claimed = await packs.claim(START);
+  const chunk = { file: 'pack.csv', section: 'head', number: 0 } as const;
+  const chunks = [{ ...chunk, content: 'id' }];
+  await packs.advance(claimed!, { chunks }, START);
 }
 
 async function fillSightings(knex: Knex, ref: string) {
