@@ -8,6 +8,7 @@ import { CampaignPage } from './campaign/CampaignPage';
 import { CampaignsPage } from './campaign/CampaignsPage';
 import { NewCampaignPage } from './campaign/NewCampaignPage';
 import { ReportPage } from './campaign/ReportPage';
+import { EvidencePage } from './evidence/EvidencePage';
 import { IncidentPage } from './incident/IncidentPage';
 import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
@@ -26,6 +27,7 @@ import {
   campaignRouteRef,
   campaignsRouteRef,
   editRouteRef,
+  evidenceRouteRef,
   exceptionRouteRef,
   incidentRouteRef,
   incidentsRouteRef,
@@ -53,6 +55,7 @@ export function MfaExceptionsRoutes() {
             path={reminderLogRouteRef.path}
             element={<ReminderLogPage />}
           />
+          <Route path={evidenceRouteRef.path} element={<EvidencePage />} />
           <Route path={operationsRouteRef.path} element={<OperationsPage />} />
           <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />

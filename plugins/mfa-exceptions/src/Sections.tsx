@@ -5,6 +5,7 @@ import { NavLink, Outlet } from 'react-router-dom';
 import {
   accountabilityRouteRef,
   campaignsRouteRef,
+  evidenceRouteRef,
   incidentsRouteRef,
   operationsRouteRef,
   policiesRouteRef,
@@ -58,6 +59,7 @@ export function Sections() {
   const policies = useRouteRef(policiesRouteRef)();
   const reminders = useRouteRef(reminderLogRouteRef)();
   const operations = useRouteRef(operationsRouteRef)();
+  const packs = useRouteRef(evidenceRouteRef)();
   const campaigns = useRouteRef(campaignsRouteRef)();
   const reviewed = useConcernedByCampaigns();
   const concerned = useConcernedByIncidents();
@@ -70,6 +72,7 @@ export function Sections() {
     ...(reviewed ? [[campaigns, t('campaign.title')]] : []),
     ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
+    ...(evidence ? [[packs, t('evidence.title')]] : []),
     ...(evidence ? [[reminders, t('reminder.title')]] : []),
     ...(running ? [[operations, t('operations.title')]] : []),
   ];

@@ -117,6 +117,13 @@ export const operationsRouteRef = createSubRouteRef({
   path: '/operations',
 });
 
+/** What the register can show an auditor. */
+export const evidenceRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:evidence',
+  parent: rootRouteRef,
+  path: '/evidence',
+});
+
 /** The permanent link of one exception. */
 export const exceptionRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:exception',

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { accountabilityMessages } from './accountability/messages';
 import { campaignMessages } from './campaign/messages';
 import { delegationMessages } from './delegation/messages';
+import { evidenceMessages } from './evidence/messages';
 import { exceptionMessages } from './exception/messages';
 import { homeMessages } from './home/messages';
 import { incidentMessages } from './incident/messages';
@@ -21,6 +22,7 @@ const messages = {
   accountability: accountabilityMessages,
   campaign: campaignMessages,
   delegation: delegationMessages,
+  evidence: evidenceMessages,
   exception: exceptionMessages,
   home: homeMessages,
   incident: incidentMessages,

@@ -176,7 +176,7 @@ function paceOf(campaign: CampaignDetail | undefined): number | null {
 }
 
 /** Counts up at a pace, as long as somebody looks. */
-function useRounds(everyMs: number | null): number {
+export function useRounds(everyMs: number | null): number {
   const [round, next] = useReducer((rounds: number) => rounds + 1, 0);
   useInterval(() => {
     if (!document.hidden) {

@@ -1,6 +1,11 @@
 /** Saves a text as a file. */
 export function saveText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  saveBlob(new Blob([text], { type: 'text/plain' }), name);
+}
+
+/** The same of any content. */
+export function saveBlob(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
