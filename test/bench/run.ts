@@ -3,6 +3,7 @@ import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exc
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
 import { AccountabilityBench } from './accountability';
 import { seedCatalog } from './catalog';
+import { measureEvidence } from './evidence';
 import { measureImport } from './imports';
 import { startPortal, type Portal } from './portal';
 import { entityRefOf, seed } from './seed';
@@ -48,6 +49,9 @@ async function main() {
     if (isWanted('sweep')) {
       results.push(...(await sweepResults(postgres)));
     }
+    if (isWanted('evidence')) {
+      results.push(...(await evidenceResults(postgres)));
+    }
     if (isWanted('exceptions') || isWanted('accountability')) {
       portal = await startPortal(postgres);
       knex = databaseOf(postgres, 'mfa-exceptions');
@@ -76,6 +80,35 @@ async function main() {
     await portal?.stop();
     await postgres.stop();
   }
+}
+
+// What a pack holds must never be what a process holds.
+async function evidenceResults(postgres: Connection): Promise<Result[]> {
+  const { checkpoint, pack, megabytes, verifySeconds } = await measureEvidence(
+    postgres,
+    SIZE.exceptions,
+  );
+  console.log(
+    `${SIZE.exceptions} histories: checkpoint in ${format(
+      checkpoint.seconds,
+    )} s, pack of ${format(megabytes)} MB in ${format(
+      pack.seconds,
+    )} s, verified in ${format(verifySeconds)} s`,
+  );
+  return [
+    {
+      what: 'checkpoint, MB grown',
+      measured: checkpoint.grownMegabytes,
+      limit: 150,
+      because: 'whatever the size of the register',
+    },
+    {
+      what: 'evidence pack, MB grown',
+      measured: pack.grownMegabytes,
+      limit: 300,
+      because: 'whatever the size of the pack',
+    },
+  ];
 }
 
 async function seedExceptions(knex: Knex): Promise<void> {

@@ -69,6 +69,16 @@ export async function seed(
 }
 
 function live(index: number, subjectRef: string, now: number): MfaException {
+  const transitions = lifeOf(index, subjectRef, now);
+  return transitions[transitions.length - 1].next;
+}
+
+/** All that happened to one of them. */
+export function lifeOf(
+  index: number,
+  subjectRef: string,
+  now: number,
+): Transition[] {
   const story = STORIES[index % STORIES.length];
   const past = story.includes('expire');
   // Spread, so that neither starts nor ends fall together.
@@ -76,28 +86,31 @@ function live(index: number, subjectRef: string, now: number): MfaException {
   const validTo = past ? start + 60 * DAY : now + (1 + (index % 44)) * DAY;
   const request = requestFor(index, start, Math.min(validTo, start + 89 * DAY));
 
-  let record = draftException(
-    {
-      id: randomUUID(),
-      subjectRef,
-      subjectClass: 'application',
-      origin: 'api',
-      request,
-    },
-    {
-      actor: people.requester,
-      now: new Date(start),
-      subjectOwnerRef: `group:default/team-${index % 200}`,
-    },
-  ).next;
+  const transitions = [
+    draftException(
+      {
+        id: randomUUID(),
+        subjectRef,
+        subjectClass: 'application',
+        origin: 'api',
+        request,
+      },
+      {
+        actor: people.requester,
+        now: new Date(start),
+        subjectOwnerRef: `group:default/team-${index % 200}`,
+      },
+    ),
+  ];
   for (const [hour, step] of story.entries()) {
     const at =
       step === 'expire' || step === 'confirm_removal'
         ? new Date(Date.parse(request.validTo) + hour * 3_600_000)
         : new Date(start + hour * 3_600_000);
-    record = take(record, step, at).next;
+    const { next } = transitions[transitions.length - 1];
+    transitions.push(take(next, step, at));
   }
-  return record;
+  return transitions;
 }
 
 function take(record: MfaException, step: Step, now: Date): Transition {

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import knexFactory, { type Knex } from 'knex';
+import { KnexCheckpointStore } from '../../plugins/mfa-exceptions-backend/src/checkpoints/KnexCheckpointStore';
+import { EvidenceMaker } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceMaker';
+import { EvidenceReader } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceReader';
+import { KnexEvidencePackStore } from '../../plugins/mfa-exceptions-backend/src/evidence/KnexEvidencePackStore';
+import { NOTHING_COUNTED } from '../../plugins/mfa-exceptions-backend/src/evidence/tally';
+import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
+import { KnexIncidentStore } from '../../plugins/mfa-exceptions-backend/src/incidents/KnexIncidentStore';
+import { appendHistories } from '../../plugins/mfa-exceptions-backend/src/platform/history';
+import { entityRefOf, lifeOf } from './seed';
+
+// Checkpoints and evidence of many histories: how long they take, and that neither
+// ever has more than a part of them in memory.
+
+const DATABASE = 'evidence';
+const BACKEND = path.resolve(__dirname, '../../plugins/mfa-exceptions-backend');
+const BATCH = 500;
+const DAY_MS = 86_400_000;
+
+/** How long something took, and by how much the process was larger meanwhile. */
+interface Work {
+  readonly seconds: number;
+  readonly grownMegabytes: number;
+}
+
+export async function measureEvidence(
+  postgres: { connectionString: string },
+  histories: number,
+): Promise<{
+  checkpoint: Work;
+  pack: Work;
+  megabytes: number;
+  verifySeconds: number;
+}> {
+  const connect = (database: string) =>
+    knexFactory({
+      client: 'pg',
+      connection: `${postgres.connectionString}/${database}`,
+    });
+  const admin = connect('postgres');
+  await admin.raw(`create database ${DATABASE}`);
+  await admin.destroy();
+  const db = connect(DATABASE);
+  try {
+    await db.migrate.latest({ directory: path.join(BACKEND, 'migrations') });
+    const now = new Date();
+    await seedHistories(db, histories, now.getTime());
+    const checkpoints = KnexCheckpointStore.create({ db });
+    const checkpoint = await watched(() => checkpoints.take(now));
+    const packs = KnexEvidencePackStore.create({ db });
+    const maker = EvidenceMaker.create({
+      ...{ checkpoints, packs, clock: { now: () => now } },
+      reader: EvidenceReader.create({
+        accountability: { allAsOf: async () => [] },
+        exceptions: KnexExceptionStore.create({ db }),
+        incidents: KnexIncidentStore.create({ db }),
+      }),
+    });
+    const id = randomUUID();
+    await packs.create({
+      ...{ id, state: 'queued', attempts: 0, requestedBy: 'user:default/a' },
+      requestedAt: now.toISOString(),
+      period: {
+        from: new Date(now.getTime() - 365 * DAY_MS).toISOString(),
+        to: now.toISOString(),
+      },
+      ...{ filters: {}, checkpointDay: now.toISOString().slice(0, 10) },
+      ...{ nextPart: 0, tally: NOTHING_COUNTED, files: [] },
+    });
+    const { signal } = new AbortController();
+    const pack = await watched(() => maker.run({ signal }));
+    const made = await packs.find(id);
+    const [json] = made?.files ?? [];
+    if (made?.state !== 'ready') {
+      throw new Error('The pack is not ready');
+    }
+    return {
+      ...{ checkpoint, pack, megabytes: json.bytes / 2 ** 20 },
+      verifySeconds: await verifySeconds(packs.contentOf(id, 'pack.json')),
+    };
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function seedHistories(db: Knex, histories: number, now: number) {
+  for (let first = 0; first < histories; first += BATCH) {
+    const lives = Array.from({ length: BATCH }, (_, offset) =>
+      lifeOf(first + offset, entityRefOf(first + offset), now),
+    );
+    const longest = Math.max(...lives.map(({ length }) => length));
+    await db.transaction(async tx => {
+      for (let step = 0; step < longest; step += 1) {
+        const entries = lives.flatMap(life => life[step]?.entry ?? []);
+        await appendHistories(tx, entries);
+      }
+    });
+  }
+  await db.raw('analyze');
+}
+
+async function watched(work: () => Promise<unknown>): Promise<Work> {
+  const before = process.memoryUsage.rss();
+  let largest = before;
+  const watch = setInterval(() => {
+    largest = Math.max(largest, process.memoryUsage.rss());
+  }, 20);
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1_000;
+  clearInterval(watch);
+  return { seconds, grownMegabytes: (largest - before) / 2 ** 20 };
+}
+
+async function verifySeconds(content: AsyncIterable<string>): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'evidence-'));
+  try {
+    const file = path.join(folder, 'pack.json');
+    await pipeline(Readable.from(content), createWriteStream(file));
+    const start = performance.now();
+    execFileSync(
+      process.execPath,
+      [path.join(BACKEND, 'assets/verify-evidence.mjs'), file],
+      { stdio: 'inherit' },
+    );
+    return (performance.now() - start) / 1_000;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
