@@ -52,6 +52,11 @@ describe('readMfaExceptionsConfig', () => {
       },
       sweep: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
       campaigns: { frequency: { minutes: 1 }, timeout: { minutes: 10 } },
+      posture: {
+        frequency: { hours: 1 },
+        timeout: { minutes: 15 },
+        initialDelay: { seconds: 90 },
+      },
       checkpoints: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
       observe: {
         frequency: { minutes: 5 },
