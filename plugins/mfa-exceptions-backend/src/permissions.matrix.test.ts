@@ -9,7 +9,12 @@ import {
   type Whose,
 } from './__testUtils__/guardedPortal';
 import { approval } from './__testUtils__/journeys';
-import { Campaigns, Exceptions, Incidents } from './__testUtils__/matrix';
+import {
+  Campaigns,
+  Exceptions,
+  Incidents,
+  Patterns,
+} from './__testUtils__/matrix';
 import { rows } from './__testUtils__/matrixRows';
 
 const operations = Object.values(createOpenApiDocument().paths).flatMap(
@@ -21,6 +26,7 @@ async function changesIn({ knex }: Register): Promise<number> {
     'mfa_exception_history',
     'mfa_incident_history',
     'mfa_campaign_history',
+    'mfa_pattern_plans',
   ];
   const counts = await Promise.all(
     histories.map(history => knex(history).count({ changes: '*' })),
@@ -42,12 +48,14 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let exceptions: Exceptions;
   let incidents: Incidents;
   let campaigns: Campaigns;
+  let patterns: Patterns;
 
   beforeAll(async () => {
     register = await startGuardedPortal(await databases.init(databaseId));
     exceptions = new Exceptions(register);
     incidents = new Incidents(register);
     campaigns = new Campaigns(register);
+    patterns = new Patterns(register);
   });
 
   describe.each(
@@ -60,6 +68,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
         stage = 'active',
         incident: reviewed,
         campaign: planned,
+        pattern: made,
         call,
         answers,
       },
@@ -70,6 +79,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
           const exception = await exceptions.at(stage, whose);
           const incident = reviewed && (await incidents.at(reviewed, whose));
           const campaign = planned && (await campaigns.at(planned));
+          const pattern = made ? await patterns.at(whose) : undefined;
           const before = await changesIn(register);
           const { status } = await call(register, {
             caller: personas[who],
@@ -77,6 +87,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
             exception,
             incident,
             campaign,
+            pattern,
           });
           given.push(status);
           const after = await changesIn(register);
@@ -89,6 +100,9 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
             }
             if (planned) {
               campaigns.useUp(planned);
+            }
+            if (made) {
+              patterns.useUp(whose);
             }
           }
         }

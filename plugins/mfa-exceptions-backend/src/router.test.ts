@@ -9,6 +9,7 @@ import { databases } from './__testUtils__/databases';
 import { evidenceIn } from './__testUtils__/evidence';
 import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
+import { patternsIn } from './__testUtils__/patterns';
 import { MISSING, type Route } from './__testUtils__/route';
 import { elsewhere, routesTo } from './__testUtils__/routes';
 
@@ -31,6 +32,8 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
       { to: refs.auditor, until: register.clock.in(9), reason: 'Away' },
       refs.iam,
     );
+    const patterns = patternsIn(register);
+    const [repeated] = await patterns.asked(2);
     routes = routesTo(
       {
         drafted: await draft(),
@@ -59,6 +62,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
       register.clock,
       delegation.id,
       await campaignsIn(register).planned({ startsAt: register.clock.in(1) }),
+      (await patterns.of(repeated)).id,
       (await evidenceIn(register).made()).id,
     );
   });

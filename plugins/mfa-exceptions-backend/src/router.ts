@@ -30,6 +30,8 @@ import { createPostureRouter } from './posture/router';
 import type { PostureService } from './posture/PostureService';
 import { databaseErrorHandler } from './platform/databaseErrors';
 import { dropAbandoned, neverSniffed } from './platform/requests';
+import type { PatternService } from './patterns/PatternService';
+import { createPatternRouter } from './patterns/router';
 import { createPolicyRouter } from './policies/router';
 import { createDelegationRouter } from './reviews/delegationRouter';
 import type { DelegationService, ReviewService } from './reviews/ReviewService';
@@ -55,6 +57,7 @@ export function createRouter(options: {
   imports: ImportService;
   incidents: IncidentService;
   operations: OperationsService;
+  patterns: PatternService;
   policies: PolicyList;
   posture: PostureService;
   reviews: ReviewService;
@@ -73,6 +76,7 @@ export function createRouter(options: {
   router.use('/entities', createEntityRouter(options));
   router.use('/accountability', createOverviewRouter(options));
   router.use('/incidents', createIncidentRouter(options));
+  router.use('/patterns', createPatternRouter(options));
   router.use('/campaigns', createCampaignRouter(options));
   router.use('/evidence', createEvidenceRouter(options));
   router.use('/reviews', createReviewRouter(options));

@@ -38,6 +38,7 @@ import type { BacklogReader } from './operations/Backlog';
 import { createOperations } from './operations/createOperations';
 import type { Recording } from './operations/startRecording';
 import type { Outbox } from './platform/outbox';
+import { createPatterns } from './patterns/createPatterns';
 import { createPosture } from './posture/createPosture';
 import type { TaskScheduler } from './platform/taskScheduler';
 import { KnexDelegationStore } from './reviews/KnexDelegationStore';
@@ -140,6 +141,7 @@ export function createServices(options: {
     incidents: incidents.service,
     delegations: reviews.delegations,
     operations: createOperations({ ...options, actors }),
+    patterns: createPatterns({ ...options, actors, gateway }),
     posture: createPosture({
       ...options,
       ...{ gateway, visible },

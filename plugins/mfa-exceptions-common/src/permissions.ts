@@ -152,6 +152,7 @@ export const permissionOfAction: {
   reject: mfaExceptionApprovePermission,
   implement: mfaExceptionImplementPermission,
   confirm_removal: mfaExceptionImplementPermission,
+  attach_plan: mfaExceptionRequestPermission,
   narrow: mfaExceptionRevokePermission,
   revoke: mfaExceptionRevokePermission,
   complete: mfaExceptionRevokePermission,

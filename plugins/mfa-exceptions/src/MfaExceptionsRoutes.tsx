@@ -14,6 +14,7 @@ import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
 import { ExceptionPage } from './exception/ExceptionPage';
 import { OperationsPage } from './operations/OperationsPage';
+import { PatternsPage } from './patterns/PatternsPage';
 import { PoliciesPage } from './policies/PoliciesPage';
 import { RegisterPage } from './register/RegisterPage';
 import { ReminderLogPage } from './reminders/ReminderLogPage';
@@ -34,6 +35,7 @@ import {
   newCampaignRouteRef,
   newIncidentRouteRef,
   operationsRouteRef,
+  patternsRouteRef,
   policiesRouteRef,
   reminderLogRouteRef,
   requestRouteRef,
@@ -57,6 +59,7 @@ export function MfaExceptionsRoutes() {
           />
           <Route path={evidenceRouteRef.path} element={<EvidencePage />} />
           <Route path={operationsRouteRef.path} element={<OperationsPage />} />
+          <Route path={patternsRouteRef.path} element={<PatternsPage />} />
           <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
           <Route element={<Subsections />}>

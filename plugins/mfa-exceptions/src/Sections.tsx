@@ -8,6 +8,7 @@ import {
   evidenceRouteRef,
   incidentsRouteRef,
   operationsRouteRef,
+  patternsRouteRef,
   policiesRouteRef,
   reminderLogRouteRef,
   rootRouteRef,
@@ -59,6 +60,7 @@ export function Sections() {
   const policies = useRouteRef(policiesRouteRef)();
   const reminders = useRouteRef(reminderLogRouteRef)();
   const operations = useRouteRef(operationsRouteRef)();
+  const patterns = useRouteRef(patternsRouteRef)();
   const packs = useRouteRef(evidenceRouteRef)();
   const campaigns = useRouteRef(campaignsRouteRef)();
   const reviewed = useConcernedByCampaigns();
@@ -72,6 +74,7 @@ export function Sections() {
     ...(reviewed ? [[campaigns, t('campaign.title')]] : []),
     ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
+    ...(evidence ? [[patterns, t('pattern.title')]] : []),
     ...(evidence ? [[packs, t('evidence.title')]] : []),
     ...(evidence ? [[reminders, t('reminder.title')]] : []),
     ...(running ? [[operations, t('operations.title')]] : []),

@@ -103,6 +103,13 @@ export const campaignReportRouteRef = createSubRouteRef({
   path: '/campaigns/:id/report',
 });
 
+/** What exceptions have in common. */
+export const patternsRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:patterns',
+  parent: rootRouteRef,
+  path: '/patterns',
+});
+
 /** Who was told what, and whether it reached them. */
 export const reminderLogRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:reminder-log',

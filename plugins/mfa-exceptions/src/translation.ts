@@ -11,6 +11,7 @@ import { exceptionMessages } from './exception/messages';
 import { homeMessages } from './home/messages';
 import { incidentMessages } from './incident/messages';
 import { operationsMessages } from './operations/messages';
+import { patternMessages } from './patterns/messages';
 import { policiesMessages } from './policies/messages';
 import { registerMessages } from './register/messages';
 import { reminderMessages } from './reminders/messages';
@@ -27,6 +28,7 @@ const messages = {
   home: homeMessages,
   incident: incidentMessages,
   operations: operationsMessages,
+  pattern: patternMessages,
   policies: policiesMessages,
   register: registerMessages,
   reminder: reminderMessages,

@@ -16,6 +16,7 @@ const TABLES = [
   'mfa_incidents',
   'mfa_incident_facets',
   'mfa_incident_history',
+  'mfa_pattern_plans',
   'mfa_reviews',
   'mfa_review_delegations',
   'mfa_subject_sightings',

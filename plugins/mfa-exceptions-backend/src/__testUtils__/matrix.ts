@@ -3,12 +3,14 @@ import type {
   CreateExceptionInput,
   ExceptionDetail,
   IncidentDetail,
+  Pattern,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { requestBody, type Register } from './backend';
 import { campaignBody } from './campaigns';
 import { personas, subjects, type Persona, type Whose } from './guardedPortal';
 import { incidentBody } from './incidents';
 import { approval } from './journeys';
+import { patternsIn } from './patterns';
 
 /** How an exception comes to where a row begins; its team asks for it. */
 type Stage =
@@ -37,6 +39,8 @@ export interface Row {
   readonly incident?: IncidentStage;
   /** Where the campaign is that it is about, if it is about one. */
   readonly campaign?: CampaignStage;
+  /** Whether it is about a pattern: of what the team has asked for twice. */
+  readonly pattern?: boolean;
   readonly call: (
     register: Register,
     about: About,
@@ -55,6 +59,7 @@ export interface About {
   readonly exception: ExceptionDetail;
   readonly incident?: IncidentDetail;
   readonly campaign?: CampaignDetail;
+  readonly pattern?: Pattern;
 }
 
 /** The answers to each persona, in their order. */
@@ -238,4 +243,33 @@ export class Campaigns {
 
 export function anExtension(validTo: string) {
   return { validTo, justification: 'The vendor needs another ten days.' };
+}
+
+/** The same for patterns: each team has asked twice for the same. */
+export class Patterns {
+  readonly #register: Register;
+  readonly #ready = new Map<Whose, Pattern>();
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  async at(whose: Whose): Promise<Pattern> {
+    const { asked, of } = patternsIn(this.#register);
+    const team = personas[whose === 'own' ? 'owner' : 'foreignOwner'];
+    const pattern =
+      this.#ready.get(whose) ??
+      (await of(
+        (
+          await asked(2, { subjectRef: subjects[whose] }, team)
+        )[0],
+        ...(['repeat', personas.auditor] as const),
+      ));
+    this.#ready.set(whose, pattern);
+    return pattern;
+  }
+
+  useUp(whose: Whose) {
+    this.#ready.delete(whose);
+  }
 }

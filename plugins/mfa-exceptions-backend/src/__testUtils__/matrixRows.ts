@@ -4,6 +4,7 @@ import { evidenceRows } from './evidenceRows';
 import { incidentRows } from './incidentRows';
 import { answers, anExtension, type Row } from './matrix';
 import { aRow, csvOf } from './registers';
+import { aPlan } from './patterns';
 import { campaignRows } from './campaignRows';
 import { reviewRows } from './reviewRows';
 
@@ -176,6 +177,9 @@ export const rows: readonly Row[] = [
   transition('reject', 'requested', toApprover, { reason }),
   transition('implement', 'approved', toEngineer),
   transition('confirm_removal', 'revoked', toEngineer, { evidence: reason }),
+  transition('attach_plan', 'requested', toRequester, {
+    remediationPlan: aPlan,
+  }),
   transition('revoke', 'active', toConcerned, { reason }),
   transition('complete', 'active', toConcerned),
   transition('resubmit', 'rejected', toRequester, {
@@ -236,6 +240,21 @@ export const rows: readonly Row[] = [
   ...incidentRows,
   ...reviewRows,
   ...campaignRows,
+  forAll('listPatterns', '/patterns'),
+  {
+    operation: 'getPattern',
+    pattern: true,
+    call: ({ get }, { caller, pattern }) =>
+      get(`/patterns/${pattern!.id}`, caller),
+    answers: toReaders,
+  },
+  {
+    operation: 'putPatternPlan',
+    pattern: true,
+    call: ({ put }, { caller, pattern }) =>
+      put(`/patterns/${pattern!.id}/plan`, { version: 0, ...aPlan }, caller),
+    answers: toApprover,
+  },
   ...evidenceRows,
   {
     operation: 'listReminderLog',

@@ -9,6 +9,7 @@ import { campaignRoutes } from './campaignRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { incidentBody } from './incidents';
 import { approval, daysAfter } from './journeys';
+import { aPlan } from './patterns';
 import { reviewRoutes, type ReviewedExceptions } from './reviewRoutes';
 import { MISSING, read, type Route } from './route';
 
@@ -36,6 +37,7 @@ export function routesTo(
   clock: TestClock,
   delegationId: string,
   campaign: CampaignDetail,
+  patternId: string,
   evidenceId: string,
 ): Record<string, Route> {
   const missing = `/exceptions/${MISSING}`;
@@ -171,6 +173,23 @@ export function routesTo(
     ...incidentRoutes(incidents, clock),
     ...campaignRoutes(campaign, clock),
     ...reviewRoutes(underReview, clock, delegationId),
+    listPatterns: read('/patterns'),
+    getPattern: read(
+      `/patterns/${patternId}`,
+      `/patterns/repeat-${'0'.repeat(32)}`,
+    ),
+    putPatternPlan: {
+      method: 'put',
+      path: `/patterns/${patternId}/plan`,
+      body: { version: 0, ...aPlan },
+      granted: [refs.governance, 200],
+      refused: [
+        refs.governance,
+        404,
+        `/patterns/repeat-${'0'.repeat(32)}/plan`,
+      ],
+      plugins: false,
+    },
     getOperations: read('/operations'),
     runTask: {
       method: 'post',

@@ -118,6 +118,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       {
         ...{ actor, rights: await access.to([exception]) },
         standing: await this.#standingOf(exception),
+        repeats: await this.#repeatsOf(exception),
         reviewing: await this.#reviewersOf(exception, actor),
         silentAt: await this.#reminders.silentAt(exception.id),
       },
@@ -256,8 +257,11 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       const tasks = tasksAfter(await this.#store.tasks(next.id), change);
       const rights = await (await options.access).to([next]);
       const reviewing = await this.#reviewersOf(next, actor);
-      const silentAt = await this.#reminders.silentAt(next.id);
-      return this.#detail(next, tasks, { actor, rights, reviewing, silentAt });
+      return this.#detail(next, tasks, {
+        ...{ actor, rights, reviewing },
+        repeats: await this.#repeatsOf(next),
+        silentAt: await this.#reminders.silentAt(next.id),
+      });
     });
   }
 
@@ -266,6 +270,11 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     return this.#actors.recentStanding(
       actions.flatMap(action => earlierApprovers(exception, action)),
     );
+  }
+
+  async #repeatsOf(exception: MfaException): Promise<number> {
+    const repeats = await this.#advisor.repeatsOf([exception]);
+    return repeats.get(exception.id) ?? 0;
   }
 
   // Nothing but what is in force is reviewed.
@@ -282,6 +291,7 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
       readonly actor: Actor;
       readonly rights: ExceptionRights;
       readonly standing?: Standing;
+      readonly repeats: number;
       readonly reviewing?: ReviewContext;
       readonly silentAt?: Instant;
     },

@@ -4,6 +4,7 @@ import {
   everyException,
   mfaExceptionReadPermission,
   type ExceptionCriteria,
+  type ExceptionPermission,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -31,6 +32,11 @@ export class ExceptionAccess {
   /** What there is for the caller; nothing else may show in an answer. */
   get visible(): ExceptionCriteria {
     return criteriaOf(this.#options.granted, mfaExceptionReadPermission.name);
+  }
+
+  /** For which exceptions they have a permission. */
+  criteriaOf({ name }: ExceptionPermission): ExceptionCriteria {
+    return criteriaOf(this.#options.granted, name);
   }
 
   /** Whether that is all there is, and ever was. */

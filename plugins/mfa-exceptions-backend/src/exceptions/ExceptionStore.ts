@@ -85,6 +85,11 @@ export interface ExceptionStore {
     now: Date,
     within?: ExceptionCriteria,
   ): Promise<SimilarExceptions>;
+  /** How often others have asked for the same within the look-back, by id; 0 is left out. */
+  countRepeats(
+    ids: readonly string[],
+    now: Date,
+  ): Promise<ReadonlyMap<string, number>>;
   history(id: string): Promise<readonly ChainedEntry[]>;
   /** The same of several exceptions, in the order asked for. */
   histories(

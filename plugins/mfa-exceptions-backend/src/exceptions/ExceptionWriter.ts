@@ -7,6 +7,7 @@ import {
   ExceptionConflictError,
   reviewAt,
   settle,
+  withRepeats,
   type Actor,
   type ExceptionRequest,
   type LifecycleCommand,
@@ -151,7 +152,7 @@ export class ExceptionWriter {
     if (asks) {
       this.#advisor.refuseUnknownDomain(request.controlDomain);
     }
-    const [subject, similar] = await Promise.all([
+    const [subject, similar, repeats] = await Promise.all([
       subjectOfCommand(
         ...([this.#subjects, exception.subjectRef, command.action] as const),
         options,
@@ -161,6 +162,9 @@ export class ExceptionWriter {
             exceptId: exception.id,
           })
         : undefined,
+      command.action === 'approve'
+        ? this.#advisor.repeatsOf([exception])
+        : undefined,
     ]);
     const context: LifecycleContext = {
       actor,
@@ -168,7 +172,7 @@ export class ExceptionWriter {
       policyFor: asked =>
         this.#advisor.policyFor(asked, exception.subjectClass),
       similarity: {
-        repeats: similar?.repeatCount ?? 0,
+        repeats: similar?.repeatCount ?? repeats?.get(exception.id) ?? 0,
         copies: similar?.copyCount ?? 0,
       },
       subjectOwnerRef:
@@ -184,7 +188,10 @@ export class ExceptionWriter {
     } catch (error) {
       // What the record does not admit: the domain does not know all that it does.
       throw error instanceof ExceptionConflictError
-        ? await this.#conflictOver(exception, error.message, actor, options)
+        ? await this.#conflictOver(
+            withRepeats(exception, context.similarity.repeats),
+            ...([error.message, actor, options] as const),
+          )
         : error;
     }
   }

@@ -39,7 +39,7 @@ import { whereMeets } from './exceptionConditions';
 import { applyFilters } from './exceptionFilters';
 import { orderOf } from './exceptionPage';
 import { fromRow, type ExceptionRow } from './exceptionRow';
-import { findSimilar } from './similarExceptions';
+import { countRepeats, findSimilar } from './similarExceptions';
 
 const EXCEPTIONS = 'mfa_exceptions';
 
@@ -122,6 +122,10 @@ export class KnexExceptionStore implements ExceptionStore {
         .select('record');
       await writeAll(tx, decide(due.map(fromRow)), this.#outbox);
     });
+  }
+
+  async countRepeats(ids: readonly string[], now: Date) {
+    return countRepeats(this.#db, ids, now);
   }
 
   async findSimilar(

@@ -16,6 +16,7 @@ import {
   type ExceptionRequest,
   type ExceptionValidation,
   type FieldIssue,
+  type MfaException,
   type Policy,
   type SubjectClass,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -110,6 +111,24 @@ export class RequestAdvisor {
       this.#clock.now(),
       within,
     );
+  }
+
+  /**
+   * How often others have asked for the same by now, by id: of what waits without
+   * a plan, which is what it matters to. 0 is left out.
+   */
+  async repeatsOf(
+    exceptions: readonly MfaException[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const asking = exceptions.filter(
+      ({ state, remediationPlan }) => state === 'requested' && !remediationPlan,
+    );
+    return asking.length === 0
+      ? new Map()
+      : this.#store.countRepeats(
+          asking.map(({ id }) => id),
+          this.#clock.now(),
+        );
   }
 
   /**

@@ -12,6 +12,11 @@ import {
   type MfaException,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  patternLifeColumns,
+  patternRequestColumns,
+  type PatternColumns,
+} from '../patterns/patternColumns';
 import { toColumn } from '../platform/database';
 import { sha256 } from '../platform/hashing';
 import { searchable } from '../platform/searchText';
@@ -20,7 +25,7 @@ import { searchable } from '../platform/searchText';
  * A row of `mfa_exceptions`: the record whole, and beside it in columns of
  * their own what lists filter and sort by. For the store alone.
  */
-export interface ExceptionRow {
+export interface ExceptionRow extends PatternColumns {
   id: string;
   version: number;
   /** JSON of the record; every other column follows from it. */
@@ -68,7 +73,7 @@ export interface ApprovalRow {
 const REQUEST_FIELDS = [
   ...(['subjectRef', 'subjectClass', 'subjectOwnerRef'] as const),
   ...(['requester', 'controlDomain', 'reason', 'scope'] as const),
-  ...(['riskRating', 'createdAt'] as const),
+  ...(['riskRating', 'createdAt', 'originalPopulationSize'] as const),
 ];
 
 export function toRow(exception: MfaException): ExceptionRow {
@@ -108,6 +113,7 @@ function lifeColumns(exception: MfaException) {
     repeats: similarity?.repeats ?? null,
     copies: similarity?.copies ?? null,
     orphaned: (exception.gone?.length ?? 0) > 0,
+    ...patternLifeColumns(exception),
     activated_hour: activationHour(exception) ?? null,
     decided_at: toColumn(decidedAt(exception)),
     decision_minutes: minutesToDecision(exception) ?? null,
@@ -119,6 +125,7 @@ function requestColumns(
   exception: Pick<MfaException, (typeof REQUEST_FIELDS)[number]>,
 ) {
   const { reason, scope, subjectRef, requester } = exception;
+  const populationKeyHash = populationHash(scope.population);
   return {
     subject_ref: subjectRef,
     subject_class: exception.subjectClass,
@@ -130,10 +137,11 @@ function requestColumns(
     search_text: searchable(
       [subjectRef, requester, reason.justification].join('\n'),
     ),
-    population_key: populationHash(scope.population),
+    population_key: populationKeyHash,
     population_size: scope.population.size,
     effective_risk: riskRatings.indexOf(effectiveRisk(exception)),
     created_at: new Date(exception.createdAt),
+    ...patternRequestColumns(exception, populationKeyHash),
   };
 }
 

@@ -53,7 +53,7 @@ export async function findSimilar(
     await Promise.all([
       latest(repeats),
       latest(copies),
-      repeats.clone().count({ repeatCount: '*' }),
+      repeats.clone().sum({ repeatCount: 'times_asked' }),
       copies.clone().countDistinct({ copyCount: 'subject_ref' }),
     ]);
   const toSimilar = (row: ExceptionRow) => similarOf(fromRow(row), now);
@@ -63,6 +63,34 @@ export async function findSimilar(
     repeatCount: Number(repeatCount),
     copyCount: Number(copyCount),
   };
+}
+
+const BATCH = 500;
+
+/** How often others have asked for the same as some exceptions, by their ids. */
+export async function countRepeats(
+  db: Knex,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const since = new Date(addDays(now, -REPEAT_LOOK_BACK_DAYS));
+  const counts = new Map<string, number>();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const rows: { id: string; repeats: unknown }[] = await db(
+      'mfa_exceptions as one',
+    )
+      .join('mfa_exceptions as other', 'other.repeat_key', 'one.repeat_key')
+      .whereIn('one.id', ids.slice(start, start + BATCH))
+      .whereRaw('other.id <> one.id')
+      .where('other.requested_at', '>', since)
+      .groupBy('one.id')
+      .select('one.id')
+      .sum({ repeats: 'other.times_asked' });
+    for (const { id, repeats } of rows) {
+      counts.set(id, Number(repeats));
+    }
+  }
+  return counts;
 }
 
 function similarOf(exception: MfaException, now: Date): SimilarException {

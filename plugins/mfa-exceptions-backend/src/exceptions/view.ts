@@ -8,6 +8,7 @@ import {
   toInstant,
   withApproversStanding,
   withExtensionStanding,
+  withRepeats,
   type Actor,
   type EffectivePolicy,
   type ExceptionDetail,
@@ -45,6 +46,8 @@ export function toDetail(
     readonly policyNow: EffectivePolicy;
     /** Where those who have approved stand, if that is known. */
     readonly standing?: Standing;
+    /** How often others have asked for the same by now. */
+    readonly repeats: number;
     /** Who may answer its review, if that is known. */
     readonly reviewing?: ReviewContext;
     /** When silence ends it, if its review has been all the way up. */
@@ -52,7 +55,7 @@ export function toDetail(
     readonly tasks: readonly StoredTask[];
   },
 ): ExceptionDetail {
-  const { actor, rights, now, policyNow, standing, tasks, reviewing } = context;
+  const { actor, rights, now, policyNow, tasks, reviewing } = context;
   const view = toView(exception, now);
   const { policy = policyNow } = exception;
   return {
@@ -60,7 +63,7 @@ export function toDetail(
     effectivePolicy: policy as ExceptionDetail['effectivePolicy'],
     allowedActions: rights.narrow(
       availability(
-        ...([counted(exception, standing, now), actor, now] as const),
+        ...([counted(exception, context), actor, now] as const),
         policyNow,
         reviewing,
       ),
@@ -79,18 +82,23 @@ export function toDetail(
   };
 }
 
-// Before the next approval is counted, it is counted who has gone.
+// Before the next approval is counted, it is counted who has gone, and how often
+// the same has been asked for.
 function counted(
   exception: MfaException,
-  standing: Standing | undefined,
-  now: Date,
+  {
+    standing,
+    repeats,
+    now,
+  }: { standing?: Standing; repeats: number; now: Date },
 ): MfaException {
+  const asked = withRepeats(exception, repeats);
   if (!standing) {
-    return exception;
+    return asked;
   }
   const at = toInstant(now);
   return withExtensionStanding(
-    withApproversStanding(exception, standing, at),
+    withApproversStanding(asked, standing, at),
     standing,
     at,
   );

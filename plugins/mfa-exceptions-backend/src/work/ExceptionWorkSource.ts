@@ -34,15 +34,18 @@ export class ExceptionWorkSource implements WorkSource {
   async open(caller: WorkCaller, now: Date) {
     const { actor, access } = caller;
     const candidates = await this.#candidates(caller, now);
-    const rights = await access.to(
-      candidates.map(({ exception }) => exception),
-    );
+    const exceptions = candidates.map(({ exception }) => exception);
+    const [rights, repeats] = await Promise.all([
+      access.to(exceptions),
+      this.#advisor.repeatsOf(exceptions),
+    ]);
     return allOf(
       withoutRepeats(
         candidates
           .filter(({ exception }) => rights.sees(exception))
           .flatMap(
-            candidate => itemFor(candidate, { actor, rights }, now) ?? [],
+            candidate =>
+              itemFor(candidate, { actor, rights, repeats }, now) ?? [],
           ),
       ),
     );

@@ -3,10 +3,12 @@ import {
   availability,
   dueAtOf,
   effectiveRisk,
+  lacksPlan,
   pendingExtension,
   refusalOf,
   statusAt,
   urgencyOf,
+  withRepeats,
   workActions,
   type EffectivePolicy,
   type ExceptionWork,
@@ -19,6 +21,8 @@ import type { WorkCaller } from './WorkSource';
 
 interface Caller extends Pick<WorkCaller, 'actor'> {
   readonly rights: ExceptionRights;
+  /** How often others have asked for the same by now, by id. */
+  readonly repeats: ReadonlyMap<string, number>;
 }
 
 /** What may wait for somebody, if it is something that they may do. */
@@ -41,7 +45,9 @@ export function itemFor(
   now: Date,
 ): ExceptionWork | undefined {
   const { kind, exception, path } = candidate;
-  const actions = actionsFor(candidate, caller, now);
+  const { id } = exception;
+  const counted = withRepeats(exception, caller.repeats.get(id) ?? 0);
+  const actions = actionsFor({ ...candidate, exception: counted }, caller, now);
   if (actions.length === 0 && !isForLater(candidate, caller, now)) {
     return undefined;
   }
@@ -62,6 +68,7 @@ export function itemFor(
       kind === 'approval' &&
       actions.length > 0 &&
       admitsBulkDecision(exception),
+    ...(kind === 'approval' && lacksPlan(counted) && { planMissing: true }),
     ...(extension && {
       extension: {
         number: extension.number,

@@ -80,6 +80,15 @@ export function commandFor(
       return { action, gone: pick % 2 === 0 ? [personRef(pick)] : [] };
     case 'confirm_removal':
       return { action, evidence: 'No longer listed' };
+    case 'attach_plan':
+      return {
+        action,
+        remediationPlan: {
+          owner: personRef(pick),
+          link: 'https://plans.example.com/1',
+          targetDate: validTo,
+        },
+      };
     case 'edit':
       return { action, changes: { ...some, validFrom, validTo } };
     case 'resubmit':

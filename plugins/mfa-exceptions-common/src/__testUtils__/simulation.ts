@@ -175,6 +175,7 @@ const fruitless: readonly LifecycleAction[] = [
   ...reviewActions,
   'reassign_review',
   'record_use',
+  'attach_plan',
 ];
 
 function chosen(

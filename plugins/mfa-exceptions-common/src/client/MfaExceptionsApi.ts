@@ -29,6 +29,7 @@ import type { CampaignsApi } from './CampaignsApi';
 import type { EvidenceApi } from './EvidenceApi';
 import type { IncidentsApi } from './IncidentsApi';
 import type { OperationsApi } from './OperationsApi';
+import type { PatternsApi } from './PatternsApi';
 import type { PostureApi } from './PostureApi';
 import type { RemindersApi } from './RemindersApi';
 import type { ReviewsApi } from './ReviewsApi';
@@ -53,6 +54,7 @@ export interface MfaExceptionsApi {
   readonly evidence: EvidenceApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
+  readonly patterns: PatternsApi;
   readonly posture: PostureApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;

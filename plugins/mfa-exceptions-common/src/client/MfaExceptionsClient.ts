@@ -36,6 +36,8 @@ import { IncidentsClient } from './IncidentsClient';
 import type { MfaExceptionsApi, RequestOptions } from './MfaExceptionsApi';
 import type { OperationsApi } from './OperationsApi';
 import { OperationsClient } from './OperationsClient';
+import type { PatternsApi } from './PatternsApi';
+import { PatternsClient } from './PatternsClient';
 import type { PostureApi } from './PostureApi';
 import { PostureClient } from './PostureClient';
 import type { RemindersApi } from './RemindersApi';
@@ -50,6 +52,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
   readonly evidence: EvidenceApi;
   readonly incidents: IncidentsApi;
   readonly operations: OperationsApi;
+  readonly patterns: PatternsApi;
   readonly posture: PostureApi;
   readonly reminders: RemindersApi;
   readonly reviews: ReviewsApi;
@@ -62,6 +65,7 @@ export class MfaExceptionsClient implements MfaExceptionsApi {
     this.evidence = new EvidenceClient(this.#calls);
     this.incidents = new IncidentsClient(this.#calls);
     this.operations = new OperationsClient(this.#calls);
+    this.patterns = new PatternsClient(this.#calls);
     this.posture = new PostureClient(this.#calls);
     this.reminders = new RemindersClient(this.#calls);
     this.reviews = new ReviewsClient(this.#calls);

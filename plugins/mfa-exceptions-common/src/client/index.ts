@@ -6,6 +6,7 @@ export type { CampaignsApi } from './CampaignsApi';
 export type { EvidenceApi } from './EvidenceApi';
 export type { IncidentsApi } from './IncidentsApi';
 export type { OperationsApi } from './OperationsApi';
+export type { PatternsApi } from './PatternsApi';
 export type { PostureApi } from './PostureApi';
 export type { RemindersApi } from './RemindersApi';
 export type { ReviewsApi } from './ReviewsApi';

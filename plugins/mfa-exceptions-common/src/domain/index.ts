@@ -41,6 +41,7 @@ export {
   type ExtensionTerms,
 } from './exception/extension';
 export { pendingExtension } from './exception/pending';
+export { lacksPlan, withRepeats } from './exception/plan';
 export * from './exception/criteria';
 export { effectiveRisk } from './exception/risk';
 export { compareScopes, type ScopeComparison } from './exception/scope';
@@ -61,11 +62,7 @@ export * from './history/history';
 export * from './history/merkle';
 export * from './history/checkpoint';
 export * from './subject/subject';
-export {
-  REPEAT_LOOK_BACK_DAYS,
-  normaliseJustification,
-  populationKey,
-} from './patterns/similarity';
+export * from './patterns';
 export * from './work/vocabulary';
 export * from './work/work';
 export { openWork, type OpenTask, type TaskChange } from './work/tasks';

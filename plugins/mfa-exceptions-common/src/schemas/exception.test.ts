@@ -164,6 +164,13 @@ describe('transitionSchema', () => {
     complete: {},
     resubmit: { changes: {} },
     confirm_removal: { evidence: 'Not listed' },
+    attach_plan: {
+      remediationPlan: {
+        owner: 'group:default/payments',
+        link: 'https://plans.example.com/1',
+        targetDate: '2026-09-01T00:00:00.000Z',
+      },
+    },
   };
 
   it.each(transitionActions)('takes %s with what it needs', action => {
@@ -178,14 +185,17 @@ describe('transitionSchema', () => {
     ]);
   });
 
-  it.each(['approve', 'reject', 'revoke', 'confirm_removal'] as const)(
-    'names what %s needs',
-    action => {
-      expect(refused(transitionSchema, { action, version: 1 })).toEqual(
-        Object.keys(least[action]),
-      );
-    },
-  );
+  it.each([
+    'approve',
+    'reject',
+    'revoke',
+    'confirm_removal',
+    'attach_plan',
+  ] as const)('names what %s needs', action => {
+    expect(refused(transitionSchema, { action, version: 1 })).toEqual(
+      Object.keys(least[action]),
+    );
+  });
 
   it.each(['expire', 'edit', 'narrow', 'create', '__proto__', undefined])(
     'does not take %s from a caller',

@@ -135,6 +135,10 @@ export const transitionSchema = z.discriminatedUnion(
       evidence: text(REASON_LENGTH),
       ...optionalReason,
     }),
+    transition('attach_plan', {
+      remediationPlan: remediationPlanSchema,
+      ...optionalReason,
+    }),
   ],
   { error: `must be one of ${transitionActions.join(', ')}` },
 );

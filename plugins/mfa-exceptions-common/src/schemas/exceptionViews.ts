@@ -46,6 +46,7 @@ export const exceptionSchema = z.strictObject({
   requester: z.string(),
   origin: z.enum(origins),
   originalValidTo: instantSchema,
+  originalPopulationSize: z.int().optional(),
   round: z.int(),
   policy: policySchema.optional(),
   similarity: z.strictObject({ repeats: z.int(), copies: z.int() }).optional(),

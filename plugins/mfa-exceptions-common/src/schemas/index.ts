@@ -47,6 +47,7 @@ export { createOpenApiDocument, type OpenApiDocument } from './openapi';
 export type { OpenApiOperation } from './openApiOperations';
 export type { OpenApiSchema } from './openApiForm';
 export * from './operations';
+export * from './patterns';
 export * from './policy';
 export * from './posture';
 export * from './reminders';

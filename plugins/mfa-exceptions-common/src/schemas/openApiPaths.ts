@@ -3,6 +3,7 @@ import { exportQuerySchema } from './imports';
 import { campaignPaths } from './openApiCampaigns';
 import { evidencePaths } from './openApiEvidence';
 import { incidentPaths } from './openApiIncidents';
+import { patternPaths } from './openApiPatterns';
 import { posturePaths } from './openApiPosture';
 import { reminderPaths } from './openApiReminders';
 import { reviewPaths } from './openApiReviews';
@@ -190,6 +191,7 @@ export function openApiPaths(): OpenApiPaths {
     },
     ...accountabilityPaths(),
     ...incidentPaths(),
+    ...patternPaths(),
     ...reminderPaths(),
     ...operationsPaths(),
     ...reviewPaths(),

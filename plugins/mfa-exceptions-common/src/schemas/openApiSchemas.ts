@@ -73,6 +73,12 @@ import {
   incidentSchema,
 } from './incidentViews';
 import { exceptionPageSchema } from './list';
+import {
+  patternDetailSchema,
+  patternPageSchema,
+  patternSchema,
+  putPatternPlanSchema,
+} from './patterns';
 import { policyListSchema, policySchema } from './policy';
 import {
   postureAccountabilitySchema,
@@ -155,6 +161,7 @@ const requests = {
   DecideExtension: decideExtensionSchema,
   RecordUse: recordUseSchema,
   Decisions: decisionsSchema,
+  PutPatternPlan: putPatternPlanSchema,
   ValidateException: validateExceptionSchema,
   EntitySummariesRequest: summariesRequestSchema,
   Import: importRequestSchema,
@@ -189,6 +196,9 @@ const answers = {
   ImportAnswer: importAnswerSchema,
   DecisionResults: decisionResultsSchema,
   WorkPage: workPageSchema,
+  Pattern: patternSchema,
+  PatternDetail: patternDetailSchema,
+  PatternPage: patternPageSchema,
   Policy: policySchema,
   PolicyList: policyListSchema,
   AccountabilityEntry: accountabilityEntrySchema,

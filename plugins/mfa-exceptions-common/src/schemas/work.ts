@@ -71,6 +71,8 @@ export const exceptionWorkSchema = z.strictObject({
   actions: z.array(z.enum(lifecycleActions)),
   /** Whether it may be decided together with others. */
   bulkDecision: z.boolean(),
+  /** Whether it cannot be approved before somebody attaches a remediation plan. */
+  planMissing: z.boolean().optional(),
   extension: z
     .strictObject({ number: z.int(), from: z.string(), validTo: z.string() })
     .optional(),

@@ -17,6 +17,7 @@ import type {
   IncidentsApi,
   MfaExceptionsApi,
   OperationsApi,
+  PatternsApi,
   PostureApi,
   RemindersApi,
   ReviewsApi,
@@ -40,6 +41,7 @@ export type ApiMock = Mocked<
     | 'evidence'
     | 'incidents'
     | 'operations'
+    | 'patterns'
     | 'posture'
     | 'reminders'
     | 'reviews'
@@ -50,6 +52,7 @@ export type ApiMock = Mocked<
   evidence: Mocked<EvidenceApi>;
   incidents: Mocked<IncidentsApi>;
   operations: Mocked<OperationsApi>;
+  patterns: Mocked<PatternsApi>;
   posture: Mocked<PostureApi>;
   reminders: Mocked<RemindersApi>;
   reviews: Mocked<ReviewsApi>;
@@ -127,6 +130,10 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       status: unasked('operations.status'),
       run: unasked('operations.run'),
     },
+    patterns: {
+      list: jest.fn(async () => ({ items: [], totalItems: 0, pageInfo: {} })),
+      get: unasked('patterns.get'),
+      plan: unasked('patterns.plan'),
     posture: {
       get: unasked('posture.get'),
       trend: unasked('posture.trend'),

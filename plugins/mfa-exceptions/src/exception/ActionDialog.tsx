@@ -1,5 +1,6 @@
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { DialogAction } from './actions';
+import { AttachPlanDialog } from './AttachPlanDialog';
 import { DecisionDialog } from './DecisionDialog';
 import { ExtendDialog } from './ExtendDialog';
 import { NarrowDialog } from './NarrowDialog';
@@ -23,6 +24,8 @@ export function ActionDialog(
       return <ExtendDialog {...rest} />;
     case 'narrow':
       return <NarrowDialog {...rest} />;
+    case 'attach_plan':
+      return <AttachPlanDialog {...rest} />;
     case 'record_use':
       return <RecordUseDialog {...rest} />;
     default:

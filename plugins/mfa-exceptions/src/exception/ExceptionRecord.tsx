@@ -24,6 +24,7 @@ import { GoneNote } from './GoneNote';
 import { HistoryBlock } from './HistoryBlock';
 import { Layers } from './Layers';
 import { OpenTasks } from './OpenTasks';
+import { PatternNote } from './PatternNote';
 import { PolicyBlock } from './PolicyBlock';
 import { ControlsBlock, LinksBlock, ReasonBlock } from './RecordBlocks';
 import { Schedule } from './Schedule';
@@ -73,6 +74,7 @@ export function ExceptionRecord(props: {
             <WhatNext exception={exception} />
             <OpenTasks exception={exception} />
             <GoneNote exception={exception} />
+            <PatternNote id={exception.id} />
             <ExceptionActions
               exception={exception}
               initial={initial}

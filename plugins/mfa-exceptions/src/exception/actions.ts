@@ -12,6 +12,7 @@ export const offeredActions = [
   'implement',
   'confirm_removal',
   'resubmit',
+  'attach_plan',
   'reject',
   'reject_extension',
   'extend',
@@ -47,6 +48,7 @@ export const weights: Readonly<
   implement: 'onwards',
   confirm_removal: 'onwards',
   resubmit: 'onwards',
+  attach_plan: 'plain',
   reject: 'ending',
   reject_extension: 'ending',
   extend: 'plain',
@@ -78,6 +80,7 @@ const tellingCodes = [
   'end_has_passed',
   'extension_pending',
   'no_extensions_left',
+  'plan_missing',
   'not_permitted',
 ] as const;
 export type TellingCode = (typeof tellingCodes)[number];

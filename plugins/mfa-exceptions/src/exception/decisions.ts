@@ -11,7 +11,7 @@ import type { DialogAction } from './actions';
 /** What is decided by filling in a few fields. */
 export type DecisionAction = Exclude<
   DialogAction,
-  'extend' | 'narrow' | 'record_use'
+  'extend' | 'narrow' | 'record_use' | 'attach_plan'
 >;
 
 const extensionDecisions = [

@@ -220,6 +220,8 @@ export const exceptionMessages = {
     confirm_removal: 'Is the exclusion gone?',
     confirm_removalText:
       'Confirm that you have verified its removal in the identity provider.',
+    attachPlanText:
+      'What is asked for again and again needs a plan that ends it: who sees to it, where the work is tracked, and until when. The request waits on as it is.',
     narrow: 'Narrow this exception?',
     narrowText:
       'Less time or less scope takes effect at once. Anything wider or longer would need an approval.',

@@ -116,6 +116,7 @@ export const vocabularyMessages = {
     review_revoke: 'Revoke in its review',
     dont_know: 'Pass the review on',
     reassign_review: 'Hand the review over',
+    attach_plan: 'Attach a plan',
     record_use: 'Record a use',
     expire: 'Expire',
     call_review: 'Make a review due',
@@ -146,6 +147,7 @@ export const vocabularyMessages = {
     review_revoke: 'Revoked in its review',
     dont_know: 'Review passed on',
     reassign_review: 'Review handed over',
+    attach_plan: 'Plan attached',
     record_use: 'Use recorded',
     expire: 'Expired',
     call_review: 'Review made due',
@@ -167,6 +169,8 @@ export const vocabularyMessages = {
     extension_pending: 'A later end is asked for already.',
     no_extension_pending: 'No later end is asked for.',
     no_extensions_left: 'The policy admits no later end any more.',
+    plan_missing:
+      'The same was asked for before, more than once: it needs a remediation plan first.',
     not_permitted: 'The permission policy of this portal does not allow it.',
   },
 } as const;

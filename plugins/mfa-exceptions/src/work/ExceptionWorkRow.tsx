@@ -71,6 +71,11 @@ export function ExceptionWorkRow(props: {
               {t(`action.${action}`)}
             </Button>
           ))}
+          {item.planMissing && (
+            <Typography variant="body2" color="textSecondary">
+              {t('work.planMissing')}
+            </Typography>
+          )}
           {item.actions.length === 0 && (
             <Typography variant="body2" color="textSecondary">
               {t('work.notYet')}

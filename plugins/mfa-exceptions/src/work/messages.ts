@@ -35,6 +35,7 @@ export const workMessages = {
   later: 'ends {{from}}, asked for {{to}}',
   since: 'came up {{when}}',
   escalated: 'Escalated: never removed automatically',
+  planMissing: 'Cannot be approved without a remediation plan',
   notYet: 'Its time has not come',
   done: '{{done}}: {{title}}',
   accountability: {

@@ -15,10 +15,12 @@ import {
 } from '../review/reviewers';
 import {
   extensionObstacleTo,
+  planObstacleTo,
   silenceObstacleTo,
   type Obstacle,
   type StateObstacle,
 } from './obstacles';
+import { isPlanApproved } from './plan';
 import { asOf, exclusionStandsIn } from './status';
 import {
   lifecycleActions,
@@ -42,6 +44,7 @@ const MOVES: {
     reject: 'rejected',
     withdraw: 'withdrawn',
     confirm_removal: 'requested',
+    attach_plan: 'requested',
     cap_end: 'requested',
     note_gone: 'requested',
   },
@@ -100,7 +103,8 @@ export function targetOf(
 
 /**
  * What stands in the way of an action on the record as written: first the
- * record itself, then the separation of duties.
+ * record itself, then the separation of duties, then what it lacks to be approved,
+ * which only those hear who could do it otherwise.
  *
  * @param policy - what an extension would come under; the record's own where it
  * is not known
@@ -125,7 +129,11 @@ export function obstacleTo(
   const code =
     refusalOf(exception, action, actor) ??
     refusalByReviewers(exception, action, actor, reviewing);
-  return code && { kind: 'duty', code, message: dutyRefusalMessages[code] };
+  if (code) {
+    return { kind: 'duty', code, message: dutyRefusalMessages[code] };
+  }
+  const lacking = planObstacleTo(exception, action);
+  return lacking && { kind: 'state', ...lacking };
 }
 
 /** Whether somebody may do something now, and if not, why not. @public */
@@ -241,6 +249,12 @@ function stateObstacleTo(
     return {
       code: 'not_break_glass',
       message: 'Only the use of a break-glass account is recorded',
+    };
+  }
+  if (action === 'attach_plan' && isPlanApproved(exception)) {
+    return {
+      code: 'plan_approved',
+      message: 'The plan that it has was approved together with it',
     };
   }
   return action === 'end_unanswered'

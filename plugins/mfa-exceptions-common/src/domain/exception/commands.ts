@@ -1,4 +1,4 @@
-import type { ExceptionRequest, Scope } from './exception';
+import type { ExceptionRequest, RemediationPlan, Scope } from './exception';
 import type { ReviewCause } from '../review/review';
 import type { Instant } from '../time';
 import type { ControlStrength, RiskRating, UseKind } from './vocabulary';
@@ -37,6 +37,11 @@ export type LifecycleCommand =
   | {
       readonly action: 'confirm_removal';
       readonly evidence: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly action: 'attach_plan';
+      readonly remediationPlan: RemediationPlan;
       readonly reason?: string;
     }
   | {

@@ -17,7 +17,7 @@ import {
   reviewOpened,
   reviewReassigned,
 } from './reviewing';
-import { compareScopes } from './scope';
+import { compareScopes, sizeKept } from './scope';
 import { useRecorded } from './uses';
 import { resubmitted, submitted } from './submission';
 
@@ -65,6 +65,8 @@ export function consequencesOf(
       };
     case 'confirm_removal':
       return removalConfirmed(command.evidence, context);
+    case 'attach_plan':
+      return { remediationPlan: command.remediationPlan };
     case 'certify':
       return reviewAnswered(current, command, current.validTo, context);
     case 'reduce':
@@ -194,6 +196,7 @@ function narrowed(
   return {
     validTo,
     scope,
+    ...sizeKept(current, scope),
     reviewDueAt: current.reviewDueAt && earlier(current.reviewDueAt, validTo),
   };
 }

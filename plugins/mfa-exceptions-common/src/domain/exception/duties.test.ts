@@ -207,6 +207,7 @@ describe('availability', () => {
     );
     expect(given.filter(({ allowed }) => allowed)).toEqual([
       { action: 'withdraw', allowed: true },
+      { action: 'attach_plan', allowed: true },
     ]);
     expect(given).toContainEqual({
       action: 'approve',

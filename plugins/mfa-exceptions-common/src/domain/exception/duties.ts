@@ -36,6 +36,7 @@ export type Actor =
 export type DutyRefusal =
   | 'not_a_person'
   | 'not_the_requester'
+  | 'not_asking'
   | 'is_the_requester'
   | 'is_an_approver'
   | 'is_an_implementer'
@@ -50,6 +51,7 @@ export type DutyRefusal =
 export const dutyRefusalMessages: Readonly<Record<DutyRefusal, string>> = {
   not_a_person: 'Only a person can do this, not a service',
   not_the_requester: 'Only the person who requested it can do this',
+  not_asking: 'Only the requester and the owner of the subject can do this',
   is_the_requester: 'The requester cannot also decide or implement it',
   is_an_approver: 'An approver cannot also implement it',
   is_an_implementer: 'The person who implemented it cannot also approve it',
@@ -91,6 +93,8 @@ export function refusalOf(
     case 'extend':
     case 'withdraw_extension':
       return isRequester(exception, actor) ? undefined : 'not_the_requester';
+    case 'attach_plan':
+      return isAsking(exception, actor) ? undefined : 'not_asking';
     case 'approve':
     case 'reject':
     case 'approve_extension':
@@ -226,16 +230,23 @@ function hasApproved(exception: MfaException, actor: Person): boolean {
 
 // Ending or narrowing a bypass is open to everyone who answers for a part of it.
 function isConcerned(exception: MfaException, actor: Person): boolean {
-  const { policy, subjectOwnerRef } = exception;
+  const { policy } = exception;
   const groups = [
-    ...(subjectOwnerRef ? [subjectOwnerRef] : []),
     ...(policy ? [policy.implementers] : []),
     ...(policy?.approvals.map(({ group }) => group) ?? []),
   ];
   return (
+    isAsking(exception, actor) || groups.some(group => actor.groups.has(group))
+  );
+}
+
+// Whoever asks for it, and whoever it is asked for.
+function isAsking(exception: MfaException, actor: Person): boolean {
+  const { subjectOwnerRef } = exception;
+  return (
     isRequester(exception, actor) ||
-    subjectOwnerRef === actor.ref ||
-    groups.some(group => actor.groups.has(group))
+    (subjectOwnerRef !== undefined &&
+      (subjectOwnerRef === actor.ref || actor.groups.has(subjectOwnerRef)))
   );
 }
 

@@ -152,7 +152,12 @@ export interface ExceptionUse {
   readonly at: Instant;
 }
 
-/** What the register found when the request came in. @public */
+/**
+ * What the register found when the request came in, or when it was approved, if it
+ * was asked for more often by then.
+ *
+ * @public
+ */
 export interface Similarity {
   /** Earlier requests for the same subject, control domain and population. */
   readonly repeats: number;
@@ -183,6 +188,11 @@ export interface MfaException extends ExceptionRequest {
   readonly origin: Origin;
   /** The first end ever asked for; never overwritten. */
   readonly originalValidTo: Instant;
+  /**
+   * How many people it covered when it was first asked for; left out as long as it
+   * covers as many.
+   */
+  readonly originalPopulationSize?: number;
   /** Counts the submissions; approvals count in their own round only. */
   readonly round: number;
   /** The policy that the request was last submitted under. */

@@ -48,6 +48,7 @@ const description: Record<
     reject: 'rejected',
     withdraw: 'withdrawn',
     confirm_removal: 'requested',
+    attach_plan: 'requested',
     cap_end: 'requested',
     note_gone: 'requested',
   },
@@ -129,6 +130,17 @@ const deeds: Record<
   confirm_removal: () => ({
     command: { action: 'confirm_removal', evidence: 'Not listed' },
     actor: engineer,
+  }),
+  attach_plan: ({ validTo }) => ({
+    command: {
+      action: 'attach_plan',
+      remediationPlan: {
+        owner: requester.ref,
+        link: 'https://example.com/plan',
+        targetDate: validTo,
+      },
+    },
+    actor: requester,
   }),
   extend: exception => ({ command: anExtension(exception), actor: requester }),
   approve_extension: () => ({

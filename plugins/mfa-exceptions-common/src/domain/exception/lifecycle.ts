@@ -12,6 +12,7 @@ import type { Actor } from './duties';
 import type { ExceptionRequest, MfaException } from './exception';
 import { withExtensionStanding } from './extension';
 import { obstacleToCommand } from './obstacles';
+import { withRepeats } from './plan';
 import type { LifecycleContext, Transition } from './transition';
 import type {
   LifecycleAction,
@@ -220,15 +221,17 @@ function byItself(
       });
 }
 
-// Approvals are counted when one is added, and so is who has gone since.
+// Approvals are counted when one is added, and so is who has gone since, and how
+// often the same has been asked for.
 function asDecidedNow(
   exception: MfaException,
   action: LifecycleAction,
-  { standing, now }: LifecycleContext,
+  { similarity, standing, now }: LifecycleContext,
 ): MfaException {
   const at = toInstant(now);
-  if (standing && action === 'approve') {
-    return withApproversStanding(exception, standing, at);
+  if (action === 'approve') {
+    const counted = withRepeats(exception, similarity.repeats);
+    return standing ? withApproversStanding(counted, standing, at) : counted;
   }
   return standing && action === 'approve_extension'
     ? withExtensionStanding(exception, standing, at)

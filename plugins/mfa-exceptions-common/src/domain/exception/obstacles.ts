@@ -8,6 +8,7 @@ import type { DutyRefusal } from './duties';
 import type { MfaException } from './exception';
 import { extensionTerms } from './extension';
 import { pendingExtension } from './pending';
+import { lacksPlan } from './plan';
 import type { LifecycleAction } from './vocabulary';
 
 /** Why the record itself stands in the way. @public */
@@ -25,7 +26,9 @@ export type StateObstacle =
   | 'not_break_glass'
   | 'extension_pending'
   | 'no_extension_pending'
-  | 'no_extensions_left';
+  | 'no_extensions_left'
+  | 'plan_missing'
+  | 'plan_approved';
 
 /** What stands in the way of an action. @public */
 export type Obstacle =
@@ -57,6 +60,19 @@ export function silenceObstacleTo(
   return reviewDueAt && hasCome(reviewDueAt, now)
     ? undefined
     : { code: 'review_is_not_due', message: 'No review of it is due' };
+}
+
+/** What is asked for over and over is not approved before somebody has a plan to end that. */
+export function planObstacleTo(
+  exception: MfaException,
+  action: LifecycleAction,
+): Standing {
+  return action === 'approve' && lacksPlan(exception)
+    ? {
+        code: 'plan_missing',
+        message: `The same was asked for ${exception.similarity?.repeats} times before: it needs a remediation plan before it can be approved`,
+      }
+    : undefined;
 }
 
 /** What is asked of an extension that there has to be, or has not. */

@@ -1,4 +1,4 @@
-import type { Population, Scope } from './exception';
+import type { MfaException, Population, Scope } from './exception';
 
 /** How one scope lies to another. @public */
 export type ScopeComparison = 'same' | 'narrower' | 'wider';
@@ -51,4 +51,18 @@ function limitIsWithin(inner: readonly string[], outer: readonly string[]) {
 function isSubset(inner: readonly string[], outer: readonly string[]) {
   const known = new Set(outer.map(name => name.toLocaleLowerCase('en-US')));
   return inner.every(name => known.has(name.toLocaleLowerCase('en-US')));
+}
+
+/** How many people were covered at first, where it comes to be more or fewer. */
+export function sizeKept(
+  {
+    originalPopulationSize,
+    scope: { population },
+  }: Pick<MfaException, 'originalPopulationSize' | 'scope'>,
+  scope: Scope,
+): Pick<MfaException, 'originalPopulationSize'> {
+  return originalPopulationSize === undefined &&
+    scope.population.size !== population.size
+    ? { originalPopulationSize: population.size }
+    : {};
 }

@@ -5,6 +5,8 @@ import { breachesOf } from '../policy/limits';
 import { withSubjectEnd } from '../trigger/annotations';
 import { later, toInstant } from '../time';
 import type { ExceptionRequest, MfaException } from './exception';
+import { repeatsOf } from './plan';
+import { sizeKept } from './scope';
 import type { LifecycleContext } from './transition';
 
 /** What a request brings with it, held against the policy that it comes under. */
@@ -14,10 +16,9 @@ export function submitted(
   context: LifecycleContext,
 ): Partial<MfaException> {
   const { now, subjectOwnerRef } = context;
-  // What was granted before under this record is asked for again as well.
   const similarity = {
     ...context.similarity,
-    repeats: context.similarity.repeats + current.implementations.length,
+    repeats: repeatsOf(current, context.similarity.repeats),
   };
   const policy = context.policyFor(request);
   const bounded = withSubjectEnd(request, context.subjectEnd);
@@ -52,6 +53,7 @@ export function resubmitted(
   };
   return {
     ...changes,
+    ...(changes.scope && sizeKept(current, changes.scope)),
     validFrom: request.validFrom,
     ...submitted(current, request, context),
     activatedAt: undefined,

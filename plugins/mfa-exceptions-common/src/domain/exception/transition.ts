@@ -20,6 +20,7 @@ export interface LifecycleContext {
   readonly now: Date;
   /** The policy for what is asked for now. Decisions go by the record's own. */
   readonly policyFor: (request: ExceptionRequest) => EffectivePolicy;
+  /** What there is like it now, for what is asked for or approved. */
   readonly similarity: Similarity;
   /** Where those who have approved stand now; left out, as they stood then. */
   readonly standing?: Standing;

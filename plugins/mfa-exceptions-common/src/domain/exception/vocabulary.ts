@@ -118,6 +118,7 @@ export const transitionActions = [
   'complete',
   'resubmit',
   'confirm_removal',
+  'attach_plan',
 ] as const;
 /** @public */
 export type TransitionAction = (typeof transitionActions)[number];

@@ -3,7 +3,7 @@ import type { Population } from '../exception/exception';
 /** How far back, in days, an earlier request makes a new one a repeat. @public */
 export const REPEAT_LOOK_BACK_DAYS = 365;
 
-/** From this repeat on, a request must carry a remediation plan. */
+/** From this repeat on, a request must carry a remediation plan. @public */
 export const REPEATS_THAT_NEED_A_PLAN = 2;
 
 /**
@@ -25,12 +25,13 @@ export function populationKey(
   population: Pick<Population, 'users' | 'groups'>,
 ): string {
   return JSON.stringify({
-    users: canonical(population.users),
-    groups: canonical(population.groups),
+    users: canonicalNames(population.users),
+    groups: canonicalNames(population.groups),
   });
 }
 
-function canonical(names: readonly string[]) {
+/** The same for any order and case in which some names are given. */
+export function canonicalNames(names: readonly string[]) {
   return [
     ...new Set(names.map(name => name.toLocaleLowerCase('en-US'))),
   ].sort();

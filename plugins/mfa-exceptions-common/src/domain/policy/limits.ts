@@ -4,7 +4,7 @@ import type {
   Scope,
   Similarity,
 } from '../exception/exception';
-import { REPEATS_THAT_NEED_A_PLAN } from '../patterns/similarity';
+import { lacksPlan } from '../exception/plan';
 import { addDays, earlier, hasCome, later, millisOf, toInstant } from '../time';
 import type { Instant } from '../time';
 import type { EffectivePolicy } from './policy';
@@ -142,7 +142,7 @@ function planBreaches(
   { remediationPlan }: ExceptionRequest,
   { similarity }: LimitsContext,
 ): FieldIssue[] {
-  return similarity.repeats >= REPEATS_THAT_NEED_A_PLAN && !remediationPlan
+  return lacksPlan({ remediationPlan, similarity })
     ? [
         issue(
           'remediationPlan',

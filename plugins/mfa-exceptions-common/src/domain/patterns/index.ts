@@ -1,0 +1,10 @@
+export * from './breadth';
+export { bypassParts, countsFor, timesAsked, wasAuthorised } from './keys';
+export * from './pattern';
+export {
+  REPEAT_LOOK_BACK_DAYS,
+  REPEATS_THAT_NEED_A_PLAN,
+  normaliseJustification,
+  populationKey,
+} from './similarity';
+export * from './vocabulary';
