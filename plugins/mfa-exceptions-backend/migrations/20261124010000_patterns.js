@@ -23,7 +23,7 @@ exports.up = async function up(knex) {
       .comment('Hash of what it opens, whoever asks; finds drift');
     table
       .string('breadth_key', 32)
-      .comment('Hash of subject and control domain');
+      .comment('Hash of subject, control domain and purpose');
     table.boolean('authorised').comment('Whether it was ever granted');
     table.integer('times_asked').comment('Once, and again for each grant');
     table.integer('breadth_from').comment('How many it covered at first');
@@ -115,7 +115,10 @@ function columnsOf(exception, population) {
           ]
         : [controlDomain, population],
     ),
-    breadth_key: keyOf([subjectRef, controlDomain]),
+    breadth_key: keyOf([
+      ...[subjectRef, controlDomain, exception.reason.category],
+      canonical(scope.applications),
+    ]),
     authorised:
       ['approved', 'active'].includes(exception.state) ||
       implementations.length > 0,

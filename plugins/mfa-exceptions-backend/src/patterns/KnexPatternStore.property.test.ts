@@ -7,6 +7,7 @@ import {
   normaliseJustification,
   patternKinds,
   populationKey,
+  purposeParts,
   REPEAT_LOOK_BACK_DAYS,
   timesAsked,
   type ExceptionCriteria,
@@ -84,7 +85,7 @@ const KEYS: Record<PatternKind, (each: MfaException) => unknown> = {
   ],
   copied: each => normaliseJustification(each.reason.justification),
   drift: each => bypassParts(each),
-  breadth: each => [each.subjectRef, each.controlDomain],
+  breadth: each => purposeParts(each),
 };
 
 const firstOf = ({ originalPopulationSize, scope }: MfaException) =>

@@ -1,5 +1,6 @@
 import {
   bypassParts,
+  purposeParts,
   timesAsked,
   wasAuthorised,
   type MfaException,
@@ -47,7 +48,7 @@ export function patternRequestColumns(
   return {
     repeat_key: keyOf([subjectRef, controlDomain, populationHash]),
     bypass_key: keyOf(bypassParts(exception, populationHash)),
-    breadth_key: keyOf([subjectRef, controlDomain]),
+    breadth_key: keyOf(purposeParts(exception)),
     breadth_from: exception.originalPopulationSize ?? size,
     breadth_to: size,
   };

@@ -50,6 +50,8 @@ export function membersOf(
     const since = new Date(addDays(now, -REPEAT_LOOK_BACK_DAYS));
     query.from('mfa_exceptions');
     query.where('requested_at', '>', since);
+    // A replica of an earlier version writes none.
+    query.whereNotNull(column);
     query.where(seen => whereMeets(seen, visible, now));
     if (kind === 'drift') {
       query.where('authorised', true);

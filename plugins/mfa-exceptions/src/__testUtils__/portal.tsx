@@ -134,6 +134,7 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       list: jest.fn(async () => ({ items: [], totalItems: 0, pageInfo: {} })),
       get: unasked('patterns.get'),
       plan: unasked('patterns.plan'),
+    },
     posture: {
       get: unasked('posture.get'),
       trend: unasked('posture.trend'),

@@ -231,7 +231,7 @@ describe('the lives that this is held against', () => {
       call_review: 20,
       certify: 20,
       reduce: 5,
-      review_revoke: 3,
+      review_revoke: 2,
       dont_know: 20,
       reassign_review: 5,
       record_use: 5,
@@ -239,6 +239,7 @@ describe('the lives that this is held against', () => {
       end_unanswered: 3,
       complete: 5,
       confirm_removal: 50,
+      attach_plan: 50,
       refused: 200,
     };
     const rare = Object.entries(expected).filter(

@@ -1,5 +1,11 @@
 export * from './breadth';
-export { bypassParts, countsFor, timesAsked, wasAuthorised } from './keys';
+export {
+  bypassParts,
+  countsFor,
+  purposeParts,
+  timesAsked,
+  wasAuthorised,
+} from './keys';
 export * from './pattern';
 export {
   REPEAT_LOOK_BACK_DAYS,

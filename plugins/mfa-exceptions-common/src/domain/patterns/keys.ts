@@ -28,6 +28,28 @@ export function bypassParts(
     : [controlDomain, population];
 }
 
+/**
+ * What an exception is for: two with the same parts serve one purpose, for however
+ * many people. Without it, exceptions that stand side by side on one subject would
+ * look like one whose population comes and goes.
+ *
+ * @public
+ */
+export function purposeParts({
+  subjectRef,
+  controlDomain,
+  reason,
+  scope,
+}: Pick<
+  MfaException,
+  'subjectRef' | 'controlDomain' | 'reason' | 'scope'
+>): readonly unknown[] {
+  return [
+    ...[subjectRef, controlDomain, reason.category],
+    canonicalNames(scope.applications),
+  ];
+}
+
 /** Whether it was granted, whatever has become of it. @public */
 export function wasAuthorised({
   state,

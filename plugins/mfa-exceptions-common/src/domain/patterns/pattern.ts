@@ -26,8 +26,8 @@ export interface PatternCounts {
  * - `copied`: the same justification stands on exceptions of several subjects, or
  *   of several owners.
  * - `drift`: the same bypass (see `bypassParts`) was granted to several owners.
- * - `breadth`: the population of one subject and control domain is larger than at
- *   first, or smaller than it has been.
+ * - `breadth`: the population of one subject and control domain, for one purpose
+ *   (see `purposeParts`), is larger than at first, or smaller than it has been.
  *
  * All of it within the look-back, `REPEAT_LOOK_BACK_DAYS`.
  *
