@@ -91,6 +91,8 @@ const KEYS: Record<PatternKind, (each: MfaException) => unknown> = {
 const firstOf = ({ originalPopulationSize, scope }: MfaException) =>
   originalPopulationSize ?? scope.population.size;
 
+const placeOf = ({ requestedAt, id }: MfaException) => `${requestedAt} ${id}`;
+
 /** The same, found the plain way. */
 function patternsIn(
   register: readonly MfaException[],
@@ -134,8 +136,6 @@ function patternsIn(
     })
     .filter(counts => isPattern(kind, counts));
 }
-
-const placeOf = ({ requestedAt, id }: MfaException) => `${requestedAt} ${id}`;
 
 const numbersOf = (kind: PatternKind, found: Omit<FoundPattern, 'key'>) =>
   JSON.stringify([

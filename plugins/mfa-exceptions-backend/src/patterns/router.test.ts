@@ -172,7 +172,7 @@ describe.each(databases.eachSupportedId())('Patterns on %p', databaseId => {
     it('refuse what no plan may say, as a request does', async () => {
       const [exception] = await patterns.asked(2);
       const { id } = await patterns.of(exception);
-      const broken = { version: 0, ...aPlan, link: 'javascript:alert(1)' };
+      const broken = { version: 0, ...aPlan, link: 'ftp://plans.example.com' };
       await expectBadRequest(register, put(id, broken), 'link');
       const undated = { ...aPlan, version: 0, targetDate: 'soon' };
       await expectBadRequest(register, put(id, undated), 'targetDate');

@@ -17,6 +17,7 @@ import { anActive, START } from '../__testUtils__/exceptions';
 import { placeEntities } from '../accountability/entityRow';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
 import { anIncident } from '../__testUtils__/incidents';
+import { aPlan as remediation } from '../__testUtils__/patterns';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { campaignReplica, aPlan } from '../__testUtils__/campaignEstate';
 import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
@@ -25,6 +26,7 @@ import { NOTHING_COUNTED } from '../evidence/tally';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
 import { KnexSnapshotStore } from '../posture/KnexSnapshotStore';
 import { KnexTaskRunStore } from '../operations/KnexTaskRunStore';
+import { KnexPatternStore } from '../patterns/KnexPatternStore';
 import { KnexDelegationStore } from '../reviews/KnexDelegationStore';
 import { KnexSightingStore } from '../triggers/KnexSightingStore';
 import { openDatabase } from './database';
@@ -94,6 +96,14 @@ describe.each(databases.eachSupportedId())('History on %p', databaseId => {
       knex => knex('mfa_incident_history').delete(),
     ],
     [
+      'change the plan of a pattern',
+      knex => knex('mfa_pattern_plans').update({ plan: '{}' }),
+    ],
+    [
+      'delete the plan of a pattern',
+      knex => knex('mfa_pattern_plans').delete(),
+    ],
+    [
       'change a checkpoint',
       knex => knex('mfa_checkpoints').update({ root: '' }),
     ],
@@ -147,6 +157,15 @@ async function fillEveryTable(knex: Knex) {
     createdAt: START.toISOString(),
   });
   await KnexIncidentStore.create({ db: knex }).commit(anIncident());
+  await KnexPatternStore.create({ db: knex }).attach(
+    { kind: 'repeat', key: '0'.repeat(32) },
+    {
+      version: 1,
+      plan: remediation,
+      by: refs.governance,
+      at: START.toISOString(),
+    },
+  );
   await placeEntities(knex, [{ entityRef: refs.app }]);
   await KnexSnapshotStore.create({ db: knex }).take(START);
   await KnexTaskRunStore.create({ db: knex }).begun(

@@ -34,7 +34,7 @@ export function withFilters(
   next.delete('patternCursor');
   if (kind) {
     next.delete('pattern');
-    for (const each of kind) {
+    for (const each of patternKinds.filter(known => kind.includes(known))) {
       next.append('pattern', each);
     }
   }
