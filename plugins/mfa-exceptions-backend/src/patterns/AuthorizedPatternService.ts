@@ -6,7 +6,7 @@ import type {
   ChangeOptions,
 } from '../exceptions/ExceptionService';
 import { changing, reading } from '../exceptions/granted';
-import { heard, mayEach } from '../platform/permissionPolicy';
+import { mayEach } from '../platform/permissionPolicy';
 import type { PatternGranted, PatternService } from './PatternService';
 
 type Calls = PatternService;
@@ -59,9 +59,12 @@ export class AuthorizedPatternService implements PatternService {
 
   #granted<T extends CallOptions>(options: T) {
     const asked = [mfaExceptionAdministerPermission];
-    const administers = mayEach(
-      ...([this.#permissions, asked, options.credentials] as const),
-    ).then(([granted]) => granted);
-    return { ...options, administers: heard(administers) };
+    const administers = async () => {
+      const [granted] = await mayEach(
+        ...([this.#permissions, asked, options.credentials] as const),
+      );
+      return granted;
+    };
+    return { ...options, administers };
   }
 }

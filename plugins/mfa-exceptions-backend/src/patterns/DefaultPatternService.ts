@@ -177,7 +177,7 @@ export class DefaultPatternService implements PatternService<PatternGranted> {
     if (actor.kind !== 'user') {
       return false;
     }
-    if (await options.administers) {
+    if (await options.administers()) {
       return true;
     }
     const approves = (await options.access).criteriaOf(

@@ -13,7 +13,7 @@ import type {
 /** What else a caller may do, as far as patterns go by it. */
 export interface PatternGranted extends Granted {
   /** Whether they may do what concerns the register as a whole. */
-  readonly administers: Promise<boolean>;
+  administers(): Promise<boolean>;
 }
 
 /**
