@@ -69,12 +69,13 @@ exports.down = async function down(knex) {
       table.dropIndex([], `mfa_exceptions_${key}_idx`);
     }
   });
-  await knex.schema.alterTable('mfa_exceptions', table => {
-    table.dropColumns(
-      ...['repeat_key', 'bypass_key', 'breadth_key', 'authorised'],
-      ...['times_asked', 'breadth_from', 'breadth_to'],
-    );
-  });
+  // Knex would write the whole table anew on SQLite, which others refer to.
+  for (const column of [
+    ...['repeat_key', 'bypass_key', 'breadth_key', 'authorised'],
+    ...['times_asked', 'breadth_from', 'breadth_to'],
+  ]) {
+    await knex.raw(`alter table mfa_exceptions drop column ${column}`);
+  }
 };
 
 /** @param {import('knex').Knex} knex */
