@@ -10,6 +10,83 @@ const COLUMNS = [
   'extensions',
 ];
 
+// One statement for all there is: records are read where they are.
+const FILL_POSTGRES = `
+  update mfa_exceptions as kept set
+    population_size = told.population_size,
+    activated_hour = told.activated_hour,
+    decided_at = told.decided_at,
+    decision_minutes = case
+      when told.decided_at is null or kept.requested_at is null then null
+      else least(greatest(
+        0, floor(extract(epoch from told.decided_at - kept.requested_at) / 60)
+      ), 52596000)
+    end,
+    extensions = told.extensions
+  from (
+    select id,
+      coalesce((record #>> '{scope,population,size}')::integer, 0)
+        as population_size,
+      floor(extract(epoch from (record ->> 'activatedAt')::timestamptz) / 3600)
+        as activated_hour,
+      case
+        when state in ('draft', 'requested', 'withdrawn') then null
+        when state = 'rejected' then updated_at
+        else (
+          select max((given ->> 'at')::timestamptz)
+          from json_array_elements(record -> 'approvals') given
+          where given ->> 'round' = record ->> 'round'
+            and given ->> 'at' > '0001'
+        )
+      end as decided_at,
+      (
+        select count(*)
+        from json_array_elements(coalesce(record -> 'extensions', '[]')) asked
+        where asked ->> 'round' = record ->> 'round'
+          and asked ->> 'state' = 'approved'
+      ) as extensions
+    from (
+      select id, state, updated_at, record::json as record from mfa_exceptions
+      offset 0
+    ) as parsed
+  ) as told
+  where told.id = kept.id`;
+
+// Instants are milliseconds here.
+const FILL_SQLITE = `
+  update mfa_exceptions as kept set
+    population_size = told.population_size,
+    activated_hour = told.activated_hour,
+    decided_at = told.decided_at,
+    decision_minutes = min(
+      max(0, (told.decided_at - kept.requested_at) / 60000), 52596000
+    ),
+    extensions = told.extensions
+  from (
+    select id,
+      coalesce(record ->> '$.scope.population.size', 0) as population_size,
+      cast(floor(unixepoch(record ->> 'activatedAt') / 3600.0) as integer)
+        as activated_hour,
+      case
+        when state in ('draft', 'requested', 'withdrawn') then null
+        when state = 'rejected' then updated_at
+        else (
+          select max(
+            cast(round(unixepoch(value ->> 'at', 'subsec') * 1000) as integer)
+          )
+          from json_each(record, '$.approvals')
+          where value ->> 'round' = record ->> 'round'
+        )
+      end as decided_at,
+      (
+        select count(*) from json_each(record, '$.extensions')
+        where value ->> 'round' = record ->> 'round'
+          and value ->> 'state' = 'approved'
+      ) as extensions
+    from mfa_exceptions
+  ) as told
+  where told.id = kept.id`;
+
 /**
  * @param {import('knex').Knex.CreateTableBuilder} table
  * @param {string} name
@@ -109,80 +186,3 @@ exports.down = async function down(knex) {
 function isPostgres(knex) {
   return knex.client.config.client === 'pg';
 }
-
-// One statement for all there is: records are read where they are.
-const FILL_POSTGRES = `
-  update mfa_exceptions as kept set
-    population_size = told.population_size,
-    activated_hour = told.activated_hour,
-    decided_at = told.decided_at,
-    decision_minutes = case
-      when told.decided_at is null or kept.requested_at is null then null
-      else least(greatest(
-        0, floor(extract(epoch from told.decided_at - kept.requested_at) / 60)
-      ), 52596000)
-    end,
-    extensions = told.extensions
-  from (
-    select id,
-      coalesce((record #>> '{scope,population,size}')::integer, 0)
-        as population_size,
-      floor(extract(epoch from (record ->> 'activatedAt')::timestamptz) / 3600)
-        as activated_hour,
-      case
-        when state in ('draft', 'requested', 'withdrawn') then null
-        when state = 'rejected' then updated_at
-        else (
-          select max((given ->> 'at')::timestamptz)
-          from json_array_elements(record -> 'approvals') given
-          where given ->> 'round' = record ->> 'round'
-            and given ->> 'at' > '0001'
-        )
-      end as decided_at,
-      (
-        select count(*)
-        from json_array_elements(coalesce(record -> 'extensions', '[]')) asked
-        where asked ->> 'round' = record ->> 'round'
-          and asked ->> 'state' = 'approved'
-      ) as extensions
-    from (
-      select id, state, updated_at, record::json as record from mfa_exceptions
-      offset 0
-    ) as parsed
-  ) as told
-  where told.id = kept.id`;
-
-// Instants are milliseconds here.
-const FILL_SQLITE = `
-  update mfa_exceptions as kept set
-    population_size = told.population_size,
-    activated_hour = told.activated_hour,
-    decided_at = told.decided_at,
-    decision_minutes = min(
-      max(0, (told.decided_at - kept.requested_at) / 60000), 52596000
-    ),
-    extensions = told.extensions
-  from (
-    select id,
-      coalesce(record ->> '$.scope.population.size', 0) as population_size,
-      cast(floor(unixepoch(record ->> 'activatedAt') / 3600.0) as integer)
-        as activated_hour,
-      case
-        when state in ('draft', 'requested', 'withdrawn') then null
-        when state = 'rejected' then updated_at
-        else (
-          select max(
-            cast(round(unixepoch(value ->> 'at', 'subsec') * 1000) as integer)
-          )
-          from json_each(record, '$.approvals')
-          where value ->> 'round' = record ->> 'round'
-        )
-      end as decided_at,
-      (
-        select count(*) from json_each(record, '$.extensions')
-        where value ->> 'round' = record ->> 'round'
-          and value ->> 'state' = 'approved'
-      ) as extensions
-    from mfa_exceptions
-  ) as told
-  where told.id = kept.id`;

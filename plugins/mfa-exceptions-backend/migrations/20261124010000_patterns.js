@@ -82,11 +82,7 @@ exports.down = async function down(knex) {
 async function fillIn(knex) {
   let after = '';
   for (;;) {
-    const rows = await knex('mfa_exceptions')
-      .select('id', 'record', 'population_key')
-      .modify(query => after && query.where('id', '>', after))
-      .orderBy('id')
-      .limit(BATCH);
+    const rows = await batchAfter(knex, after);
     if (rows.length === 0) {
       return;
     }
@@ -97,6 +93,18 @@ async function fillIn(knex) {
     }
     after = rows[rows.length - 1].id;
   }
+}
+
+/**
+ * @param {import('knex').Knex} knex
+ * @param {string} after
+ */
+async function batchAfter(knex, after) {
+  const batch = knex('mfa_exceptions')
+    .select('id', 'record', 'population_key')
+    .orderBy('id')
+    .limit(BATCH);
+  return after ? batch.where('id', '>', after) : batch;
 }
 
 /**
