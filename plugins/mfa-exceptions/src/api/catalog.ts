@@ -20,6 +20,8 @@ export const governedEntities: Filter = [
 export const people: Filter = { kind: ['User', 'Group'] };
 export const users: Filter = { kind: 'User' };
 export const groups: Filter = { kind: 'Group' };
+export const systems: Filter = { kind: 'System' };
+export const domains: Filter = { kind: 'Domain' };
 
 const SUGGESTIONS = 20;
 const PAUSE_MS = 250;

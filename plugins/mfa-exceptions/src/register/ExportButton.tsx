@@ -5,17 +5,18 @@ import { useApi } from '@backstage/core-plugin-api';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { messageOf } from '../api/errors';
 import { mfaExceptionsApiRef } from '../api/mfaExceptionsApiRef';
+import { saveBlob } from '../parts/takeOut';
 import { useTranslate } from '../translation';
-import { exportParamsOf, type RegisterFilters } from './filters';
+import { filterParamsOf, type RegisterFilters } from './filters';
 
 /** Saves what the filters leave, all pages of it, as a spreadsheet. */
 export function ExportButton({ filters }: { filters: RegisterFilters }) {
   const t = useTranslate();
   const api = useApi(mfaExceptionsApiRef);
-  const params = exportParamsOf(filters);
+  const params = filterParamsOf(filters);
   const [{ loading, error }, save] = useAsyncFn(async () => {
     const answer = await api.exportExceptions({ ...params, format: 'csv' });
-    download(await answer.blob(), 'mfa-exceptions.csv');
+    saveBlob(await answer.blob(), 'mfa-exceptions.csv');
   }, [api, JSON.stringify(params)]);
   return (
     <>
@@ -34,13 +35,4 @@ export function ExportButton({ filters }: { filters: RegisterFilters }) {
       </Button>
     </>
   );
-}
-
-function download(content: Blob, name: string) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,75 +1,65 @@
 import Button from '@material-ui/core/Button';
-import Chip from '@material-ui/core/Chip';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import {
   derivedFlags,
   exceptionStates,
+  riskRatings,
   subjectClasses,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useState, type ReactNode } from 'react';
 import { useRecordedControlDomains } from '../api/policies';
 import { FilterLayout } from '../parts/FilterLayout';
 import { controlDomainLabel } from '../parts/labels';
 import { ManySelect } from '../parts/ManySelect';
 import { WordsField } from '../parts/WordsField';
 import { useTranslate } from '../translation';
-import {
-  isFiltered,
-  registerOrders,
-  type RegisterFilters,
-  type RegisterOrder,
-} from './filters';
+import { FilterChips } from './FilterChips';
+import { isFiltered, noFilters, type RegisterFilters } from './filters';
+import { PlaceFields } from './PlaceFields';
 
 const useStyles = makeStyles(
   theme => ({
     search: {
       [theme.breakpoints.up('md')]: { gridColumn: 'span 2' },
     },
+    aside: { marginLeft: 'auto' },
   }),
   { name: 'MfaExceptionsFilterBar' },
 );
 
-/** Narrows the register down; every change goes to the first page. */
+/** Narrows the register down. */
 export function FilterBar(props: {
   filters: RegisterFilters;
   onChange: (change: Partial<RegisterFilters>) => void;
+  /** What else can be done with them. */
+  aside?: ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();
+  const [more, setMore] = useState(false);
   const { filters, onChange } = props;
   const controlDomains = useRecordedControlDomains(filters.controlDomain);
   return (
     <FilterLayout
       extras={
         <>
-          {filters.subject && (
-            <Chip
-              size="small"
-              label={t('register.subject', {
-                subject: <EntityDisplayName entityRef={filters.subject} />,
-              })}
-              onDelete={() => onChange({ subject: undefined })}
-            />
-          )}
+          <Button
+            size="small"
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          >
+            {t(more ? 'register.fewer' : 'register.more')}
+          </Button>
+          <FilterChips filters={filters} onChange={onChange} />
           {isFiltered(filters) && (
             <Button
               size="small"
-              onClick={() =>
-                onChange({
-                  q: '',
-                  subject: undefined,
-                  state: [],
-                  flag: [],
-                  subjectClass: [],
-                  controlDomain: [],
-                })
-              }
+              onClick={() => onChange({ ...noFilters, ...keptOf(filters) })}
             >
               {t('register.clear')}
             </Button>
           )}
+          {props.aside && <div className={classes.aside}>{props.aside}</div>}
         </>
       }
     >
@@ -117,23 +107,32 @@ export function FilterBar(props: {
         labelOf={domain => controlDomainLabel(t, domain)}
         onChange={controlDomain => onChange({ controlDomain })}
       />
-      <TextField
-        select
-        id="mfa-register-order"
-        label={t('register.sort')}
-        value={filters.order}
-        variant="outlined"
-        size="small"
-        onChange={event =>
-          onChange({ order: event.target.value as RegisterOrder })
-        }
-      >
-        {registerOrders.map(order => (
-          <MenuItem key={order} value={order} dense>
-            {t(`register.order.${order}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      {more && (
+        <>
+          <ManySelect
+            id="mfa-register-risk"
+            label={t('register.risk')}
+            emptyLabel={t('register.any')}
+            values={riskRatings}
+            chosen={filters.riskRating}
+            labelOf={risk => t(`risk.${risk}`)}
+            onChange={riskRating => onChange({ riskRating })}
+          />
+          <PlaceFields filters={filters} onChange={onChange} />
+        </>
+      )}
     </FilterLayout>
   );
+}
+
+// What goes with the filters says nothing about the order.
+function keptOf({ order }: RegisterFilters) {
+  return {
+    order,
+    subject: undefined,
+    endsOn: undefined,
+    reviewOn: undefined,
+    reviewAfter: undefined,
+    decidedAfter: undefined,
+  };
 }

@@ -4,54 +4,58 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { FlagChips, RiskChip, StateChip } from '../parts/chips';
-import { EntityLink } from '../parts/EntityLink';
-import { exceptionTitle } from '../parts/labels';
-import { RelativeTime } from '../parts/RelativeTime';
+import type {
+  ExceptionSortField,
+  ExceptionView,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useTableStyles } from '../parts/useTableStyles';
-import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { defaultColumns, sortFields, type RegisterColumn } from './columns';
+import { directionOf, nextOrder, type RegisterOrder } from './orders';
+import { RegisterCell } from './RegisterCell';
+
+export interface Ordering {
+  readonly order: RegisterOrder;
+  readonly onOrder: (order: RegisterOrder) => void;
+}
 
 const useStyles = makeStyles(
-  theme => ({
-    title: { overflowWrap: 'anywhere' },
-    when: { whiteSpace: 'nowrap' },
-    chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) },
-  }),
+  { heading: { whiteSpace: 'nowrap' } },
   { name: 'MfaExceptionsRegisterTable' },
 );
 
-/** One page of the register. */
-export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
+/** One page of the register, to be ordered by its headings where somebody sees to it. */
+export function RegisterTable(props: {
+  items: readonly ExceptionView[];
+  columns?: readonly RegisterColumn[];
+  ordering?: Ordering;
+}) {
   const t = useTranslate();
   const { table } = useTableStyles();
-  const columns = [
-    'exception',
-    'subject',
-    'status',
-    'risk',
-    'ends',
-    'requester',
-  ] as const;
+  const { items, columns = defaultColumns, ordering } = props;
   return (
     <TableContainer>
       <Table className={table} size="small" aria-label={t('register.table')}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
-              <TableCell key={column}>
-                {t(`register.column.${column}`)}
-              </TableCell>
+              <Heading key={column} column={column} ordering={ordering} />
             ))}
           </TableRow>
         </TableHead>
         <TableBody>
           {items.map(exception => (
-            <RegisterRow key={exception.id} exception={exception} />
+            <TableRow key={exception.id}>
+              {columns.map(column => (
+                <RegisterCell
+                  key={column}
+                  column={column}
+                  exception={exception}
+                />
+              ))}
+            </TableRow>
           ))}
         </TableBody>
       </Table>
@@ -59,39 +63,38 @@ export function RegisterTable({ items }: { items: readonly ExceptionView[] }) {
   );
 }
 
-function RegisterRow({ exception }: { exception: ExceptionView }) {
+function Heading(props: { column: RegisterColumn; ordering?: Ordering }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { quiet } = useTableStyles();
-  const exceptionPath = useRouteRef(exceptionRouteRef);
+  const { column, ordering } = props;
+  const label = t(`register.column.${column}`);
+  const field = sortFields[column];
+  return field && ordering ? (
+    <SortedHeading field={field} label={label} {...ordering} />
+  ) : (
+    <TableCell className={classes.heading}>{label}</TableCell>
+  );
+}
+
+function SortedHeading(
+  props: Ordering & { field: ExceptionSortField; label: string },
+) {
+  const classes = useStyles();
+  const { field, label, order, onOrder } = props;
+  const direction = directionOf(order, field);
   return (
-    <TableRow>
-      <TableCell className={classes.title}>
-        <Link to={exceptionPath({ id: exception.id })}>
-          {exceptionTitle(t, exception)}
-        </Link>
-      </TableCell>
-      <TableCell>
-        <EntityLink entityRef={exception.subjectRef} />
-        <div className={quiet}>
-          {t(`subjectClass.${exception.subjectClass}`)}
-        </div>
-      </TableCell>
-      <TableCell>
-        <div className={classes.chips}>
-          <StateChip state={exception.state} />
-          <FlagChips flags={exception.flags} />
-        </div>
-      </TableCell>
-      <TableCell>
-        <RiskChip risk={exception.effectiveRisk} />
-      </TableCell>
-      <TableCell className={classes.when}>
-        <RelativeTime at={exception.endedAt ?? exception.validTo} />
-      </TableCell>
-      <TableCell>
-        <EntityLink entityRef={exception.requester} />
-      </TableCell>
-    </TableRow>
+    <TableCell
+      className={classes.heading}
+      // Says which way the rows go, as `aria-sort`.
+      sortDirection={direction ?? false}
+    >
+      <TableSortLabel
+        active={direction !== undefined}
+        direction={direction ?? 'asc'}
+        onClick={() => onOrder(nextOrder(order, field))}
+      >
+        {label}
+      </TableSortLabel>
+    </TableCell>
   );
 }
