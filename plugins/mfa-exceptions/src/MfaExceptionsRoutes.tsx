@@ -1,14 +1,16 @@
 import { Content } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
+import { AccountabilitySections } from './accountability/AccountabilitySections';
 import { HeatMapPage } from './accountability/HeatMapPage';
 import { ListPage } from './accountability/ListPage';
 import { MistakesPage } from './accountability/MistakesPage';
-import { Subsections } from './accountability/Subsections';
 import { CampaignPage } from './campaign/CampaignPage';
 import { CampaignsPage } from './campaign/CampaignsPage';
 import { NewCampaignPage } from './campaign/NewCampaignPage';
 import { ReportPage } from './campaign/ReportPage';
 import { EvidencePage } from './evidence/EvidencePage';
+import { GovernanceSections } from './governance/GovernanceSections';
+import { PosturePage } from './governance/PosturePage';
 import { IncidentPage } from './incident/IncidentPage';
 import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
@@ -30,6 +32,7 @@ import {
   editRouteRef,
   evidenceRouteRef,
   exceptionRouteRef,
+  governanceRouteRef,
   incidentRouteRef,
   incidentsRouteRef,
   newCampaignRouteRef,
@@ -57,12 +60,15 @@ export function MfaExceptionsRoutes() {
             path={reminderLogRouteRef.path}
             element={<ReminderLogPage />}
           />
-          <Route path={evidenceRouteRef.path} element={<EvidencePage />} />
           <Route path={operationsRouteRef.path} element={<OperationsPage />} />
-          <Route path={patternsRouteRef.path} element={<PatternsPage />} />
           <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
-          <Route element={<Subsections />}>
+          <Route element={<GovernanceSections />}>
+            <Route path={governanceRouteRef.path} element={<PosturePage />} />
+            <Route path={patternsRouteRef.path} element={<PatternsPage />} />
+            <Route path={evidenceRouteRef.path} element={<EvidencePage />} />
+          </Route>
+          <Route element={<AccountabilitySections />}>
             <Route
               path={accountabilityRouteRef.path}
               element={<HeatMapPage />}

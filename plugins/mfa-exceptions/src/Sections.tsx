@@ -1,11 +1,12 @@
 import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { NavLink, Outlet } from 'react-router-dom';
+import { Link, NavLink, Outlet, useLocation } from 'react-router-dom';
 import {
   accountabilityRouteRef,
   campaignsRouteRef,
   evidenceRouteRef,
+  governanceRouteRef,
   incidentsRouteRef,
   operationsRouteRef,
   patternsRouteRef,
@@ -16,7 +17,11 @@ import {
 } from './routes';
 import { useConcernedByCampaigns } from './api/campaigns';
 import { useConcernedByIncidents } from './api/incidents';
-import { useMayReadEvidence, useMayReadOperations } from './api/permissions';
+import {
+  useMayGovern,
+  useMayReadEvidence,
+  useMayReadOperations,
+} from './api/permissions';
 import { useTranslate } from './translation';
 
 const useStyles = makeStyles(
@@ -60,22 +65,25 @@ export function Sections() {
   const policies = useRouteRef(policiesRouteRef)();
   const reminders = useRouteRef(reminderLogRouteRef)();
   const operations = useRouteRef(operationsRouteRef)();
+  const campaigns = useRouteRef(campaignsRouteRef)();
+  const governance = useRouteRef(governanceRouteRef)();
   const patterns = useRouteRef(patternsRouteRef)();
   const packs = useRouteRef(evidenceRouteRef)();
-  const campaigns = useRouteRef(campaignsRouteRef)();
   const reviewed = useConcernedByCampaigns();
   const concerned = useConcernedByIncidents();
+  const governing = useMayGovern();
   const evidence = useMayReadEvidence();
   const running = useMayReadOperations();
   const sections = [
     [register, t('register.heading')],
     [work, t('work.title')],
     [accountability, t('accountability.title')],
+    ...(governing
+      ? [[governance, t('governance.title'), patterns, packs]]
+      : []),
     ...(reviewed ? [[campaigns, t('campaign.title')]] : []),
     ...(concerned ? [[incidents, t('incident.title')]] : []),
     [policies, t('policies.title')],
-    ...(evidence ? [[patterns, t('pattern.title')]] : []),
-    ...(evidence ? [[packs, t('evidence.title')]] : []),
     ...(evidence ? [[reminders, t('reminder.title')]] : []),
     ...(running ? [[operations, t('operations.title')]] : []),
   ];
@@ -83,16 +91,40 @@ export function Sections() {
     <>
       <Box component="nav" aria-label={t('register.sections')}>
         <ul className={classes.root}>
-          {sections.map(([to, label]) => (
+          {sections.map(([to, label, ...parts]) => (
             <li key={to}>
-              <NavLink to={to} end={to === register} className={classes.link}>
-                {label}
-              </NavLink>
+              <SectionLink
+                to={to}
+                label={label}
+                end={to === register}
+                parts={parts}
+              />
             </li>
           ))}
         </ul>
       </Box>
       <Outlet />
     </>
+  );
+}
+
+function SectionLink(props: {
+  to: string;
+  label: string;
+  end: boolean;
+  /** What belongs to it and is elsewhere. */
+  parts: readonly string[];
+}) {
+  const classes = useStyles();
+  const { pathname } = useLocation();
+  const { to, label, end, parts } = props;
+  return parts.some(part => pathname.startsWith(part)) ? (
+    <Link to={to} className={classes.link} aria-current="page">
+      {label}
+    </Link>
+  ) : (
+    <NavLink to={to} end={end} className={classes.link}>
+      {label}
+    </NavLink>
   );
 }

@@ -110,6 +110,13 @@ export const patternsRouteRef = createSubRouteRef({
   path: '/patterns',
 });
 
+/** How exceptions stand all over the estate, for those who govern it. */
+export const governanceRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:governance',
+  parent: rootRouteRef,
+  path: '/governance',
+});
+
 /** Who was told what, and whether it reached them. */
 export const reminderLogRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:reminder-log',

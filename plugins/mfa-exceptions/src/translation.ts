@@ -8,6 +8,7 @@ import { campaignMessages } from './campaign/messages';
 import { delegationMessages } from './delegation/messages';
 import { evidenceMessages } from './evidence/messages';
 import { exceptionMessages } from './exception/messages';
+import { governanceMessages } from './governance/messages';
 import { homeMessages } from './home/messages';
 import { incidentMessages } from './incident/messages';
 import { operationsMessages } from './operations/messages';
@@ -25,6 +26,7 @@ const messages = {
   delegation: delegationMessages,
   evidence: evidenceMessages,
   exception: exceptionMessages,
+  governance: governanceMessages,
   home: homeMessages,
   incident: incidentMessages,
   operations: operationsMessages,

@@ -14,7 +14,7 @@ import { useTranslate } from '../translation';
 import { worstFirst, type HeatRow } from './heat';
 import { HeatCell } from './HeatCell';
 import { NONE, searchOf } from './listFilters';
-import { useCellFocus } from './useCellFocus';
+import { useCellFocus } from '../parts/useCellFocus';
 
 const useStyles = makeStyles(
   theme => ({

@@ -1,5 +1,4 @@
 import Typography from '@material-ui/core/Typography';
-import { ContentHeader } from '@backstage/core-components';
 import { useTranslate } from '../translation';
 import { EvidenceBlock } from './EvidenceBlock';
 
@@ -8,7 +7,9 @@ export function EvidencePage() {
   const t = useTranslate();
   return (
     <>
-      <ContentHeader title={t('evidence.heading')} />
+      <Typography variant="h5" component="h3" gutterBottom>
+        {t('evidence.heading')}
+      </Typography>
       <Typography variant="body2" color="textSecondary" paragraph>
         {t('evidence.question')}
       </Typography>

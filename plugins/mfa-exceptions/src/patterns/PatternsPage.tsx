@@ -1,4 +1,4 @@
-import { ContentHeader } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../translation';
 import { PatternsBlock } from './PatternsBlock';
 
@@ -7,7 +7,9 @@ export function PatternsPage() {
   const t = useTranslate();
   return (
     <>
-      <ContentHeader title={t('pattern.heading')} />
+      <Typography variant="h5" component="h3" gutterBottom>
+        {t('pattern.heading')}
+      </Typography>
       <PatternsBlock />
     </>
   );

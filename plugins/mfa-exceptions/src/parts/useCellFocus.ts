@@ -8,9 +8,13 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** One cell of a table is in the tab order; the arrow keys go from there. */
-export function useCellFocus(rows: number, columns: number) {
+export function useCellFocus(
+  rows: number,
+  columns: number,
+  first: readonly [row: number, column: number] = [0, 0],
+) {
   const table = useRef<HTMLTableElement>(null);
-  const [[row, column], setCell] = useState<readonly [number, number]>([0, 0]);
+  const [[row, column], setCell] = useState(first);
   const current = placeOf(
     Math.min(row, rows - 1),
     Math.min(column, columns - 1),

@@ -1,14 +1,7 @@
 import Box from '@material-ui/core/Box';
 import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { NavLink, Outlet } from 'react-router-dom';
-import {
-  accountabilityListRouteRef,
-  accountabilityRouteRef,
-  annotationMistakesRouteRef,
-} from '../routes';
-import { useTranslate } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,33 +28,27 @@ const useStyles = makeStyles(
       },
     },
   }),
-  { name: 'MfaExceptionsAccountabilitySections' },
+  { name: 'MfaExceptionsSubsections' },
 );
 
-/** Accountability all over the catalog: in numbers, as a list, and what is wrong with it. */
-export function Subsections() {
-  const t = useTranslate();
+/** One of the main pages in several parts, each one click from the others. */
+export function Subsections(props: {
+  title: string;
+  label: string;
+  /** The path of each, and what it is called. */
+  sections: readonly (readonly [to: string, label: string])[];
+}) {
   const classes = useStyles();
-  const sections = [
-    [useRouteRef(accountabilityRouteRef)(), t('accountability.heat.heading')],
-    [
-      useRouteRef(accountabilityListRouteRef)(),
-      t('accountability.list.heading'),
-    ],
-    [
-      useRouteRef(annotationMistakesRouteRef)(),
-      t('accountability.mistakes.heading'),
-    ],
-  ];
+  const { title, label, sections } = props;
   return (
     <>
-      <ContentHeader title={t('accountability.title')}>
-        <Box component="nav" aria-label={t('accountability.sections')}>
+      <ContentHeader title={title}>
+        <Box component="nav" aria-label={label}>
           <ul className={classes.root}>
-            {sections.map(([to, label]) => (
+            {sections.map(([to, words]) => (
               <li key={to}>
                 <NavLink to={to} end className={classes.link}>
-                  {label}
+                  {words}
                 </NavLink>
               </li>
             ))}

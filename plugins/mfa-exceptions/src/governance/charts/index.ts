@@ -1,0 +1,2 @@
+export { GroupBars } from './GroupBars';
+export { TrendLine } from './TrendLine';
