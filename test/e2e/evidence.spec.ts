@@ -22,6 +22,7 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
   }) => {
     const auditor = await signIn(browser, 'Sofia Rossi', { app });
     await auditor.goto('/mfa-exceptions');
+    await auditor.getByRole('link', { name: 'Governance' }).click();
     await auditor.getByRole('link', { name: 'Evidence', exact: true }).click();
     await expect(
       auditor.getByRole('table', { name: 'Checkpoints' }),

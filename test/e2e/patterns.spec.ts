@@ -7,6 +7,7 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
   }) => {
     const priya = await signIn(browser, 'Priya Nair', { app });
     await priya.goto('/mfa-exceptions');
+    await priya.getByRole('link', { name: 'Governance' }).click();
     await priya.getByRole('link', { name: 'Patterns', exact: true }).click();
     const patterns = priya.getByRole('list', { name: 'Patterns' });
     for (const words of [
