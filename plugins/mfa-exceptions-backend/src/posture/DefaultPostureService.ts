@@ -132,8 +132,9 @@ export class DefaultPostureService implements PostureService<PostureGranted> {
     });
     const page = found.slice(0, limit);
     const refs = page.map(({ entityRef }) => entityRef);
-    const [measuresOf, standing] = await Promise.all([
+    const [measuresOf, ends, standing] = await Promise.all([
       posture.ofSubjects(refs, counting),
+      posture.nextEnds(refs, counting),
       this.#standingOf(refs, options),
     ]);
     return {
@@ -141,6 +142,7 @@ export class DefaultPostureService implements PostureService<PostureGranted> {
       items: page.map(entity => ({
         ...entity,
         measures: plain(measuresOf(entity.entityRef)),
+        nextEndAt: ends.get(entity.entityRef),
         ...(standing && {
           accountability: standing.get(entity.entityRef) ?? {
             gaps: 0,

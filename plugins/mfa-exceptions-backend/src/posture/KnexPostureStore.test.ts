@@ -152,9 +152,17 @@ describe.each(databases.eachSupportedId())('Posture on %p', databaseId => {
     expect(new Set(refs)).toEqual(expected);
     expect(refs).toHaveLength(expected.size);
     const measuresOf = await posture.ofSubjects(refs, options);
+    const ends = await posture.nextEnds(refs, options);
     const bySubject = groupsOf(estate, 'subject', now);
     for (const ref of refs) {
       expect(measuresOf(ref)).toEqual(bySubject.get(ref) ?? measure([], now));
+      const [first] = estate
+        .map(({ record }) => record)
+        .filter(each => each.subjectRef === ref)
+        .filter(each => measure([each], now).inForce > 0)
+        .map(({ validTo }) => Date.parse(validTo))
+        .sort((one, other) => one - other);
+      expect(Date.parse(ends.get(ref) ?? '')).toBe(first ?? NaN);
     }
   });
 

@@ -10,6 +10,7 @@ import { whereMeets } from '../exceptions/exceptionConditions';
 import { applyFilters, whereState } from '../exceptions/exceptionFilters';
 import type { ExceptionRow } from '../exceptions/exceptionRow';
 import type { Visible } from '../catalog/VisibleEntities';
+import { instantFrom } from '../platform/database';
 import {
   classAt,
   measuresFrom,
@@ -95,6 +96,19 @@ export class KnexPostureStore implements PostureStore {
     const found = new Map(rows.map(row => [row.key, measuresFrom(row, now)]));
     const nothing = measuresFrom({}, now);
     return (ref: string) => found.get(ref) ?? nothing;
+  }
+
+  async nextEnds(refs: readonly string[], counting: Counting) {
+    const rows: { ref: string; end: Date | number }[] = await this.#matching(
+      {},
+      counting,
+    )
+      .modify(visibleOnly(this.#db, 'subject_ref', new Set(refs)))
+      .where(inForce => whereState(inForce, 'active', counting.now))
+      .groupBy('subject_ref')
+      .select({ ref: 'subject_ref' })
+      .min({ end: 'valid_to' });
+    return new Map(rows.map(({ ref, end }) => [ref, instantFrom(end)]));
   }
 
   async calendar(

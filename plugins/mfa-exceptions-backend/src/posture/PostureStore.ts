@@ -1,5 +1,6 @@
 import type {
   ExceptionCriteria,
+  Instant,
   PostureDimension,
   PostureFilter,
   PostureMeasures,
@@ -62,6 +63,11 @@ export interface PostureStore {
     refs: readonly string[],
     options: Counting,
   ): Promise<(ref: string) => PostureMeasures>;
+  /** When the first of what is in force on each of some subjects ends. */
+  nextEnds(
+    refs: readonly string[],
+    options: Counting,
+  ): Promise<ReadonlyMap<string, Instant>>;
   /** What ends, and is to be reviewed, from one day to another, both inclusive. */
   calendar(
     filter: PostureFilter,

@@ -192,6 +192,8 @@ export const postureEntitiesSchema = z.strictObject({
       systemRef: z.string().optional(),
       domainRef: z.string().optional(),
       measures: postureMeasuresSchema,
+      /** When the first of what is in force ends; left out where nothing is. */
+      nextEndAt: z.string().optional(),
       /** Control domains that nobody is accountable for, or whose owner has to attest; left out for who may not know. */
       accountability: z
         .strictObject({ gaps: z.int(), stale: z.int() })
