@@ -48,7 +48,9 @@ backend.add(
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@backstage-community/plugin-tech-insights-backend'));
-backend.add(import('@backstage-community/plugin-tech-insights-backend-module-jsonfc'));
+backend.add(
+  import('@backstage-community/plugin-tech-insights-backend-module-jsonfc'),
+);
 backend.add(
   import(
     '@mfa-exceptions/backstage-plugin-tech-insights-backend-module-mfa-exceptions'

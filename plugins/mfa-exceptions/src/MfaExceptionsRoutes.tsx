@@ -42,8 +42,10 @@ import {
   policiesRouteRef,
   reminderLogRouteRef,
   requestRouteRef,
+  scorecardsRouteRef,
   workRouteRef,
 } from './routes';
+import { ScorecardsPage } from './scorecard/ScorecardsPage';
 import { Sections } from './Sections';
 import { WorkPage } from './work/WorkPage';
 
@@ -62,6 +64,7 @@ export function MfaExceptionsRoutes() {
           />
           <Route path={operationsRouteRef.path} element={<OperationsPage />} />
           <Route path={campaignsRouteRef.path} element={<CampaignsPage />} />
+          <Route path={scorecardsRouteRef.path} element={<ScorecardsPage />} />
           <Route path={incidentsRouteRef.path} element={<IncidentsPage />} />
           <Route element={<GovernanceSections />}>
             <Route path={governanceRouteRef.path} element={<PosturePage />} />

@@ -13,6 +13,7 @@ import {
   policiesRouteRef,
   reminderLogRouteRef,
   rootRouteRef,
+  scorecardsRouteRef,
   workRouteRef,
 } from './routes';
 import { useConcernedByCampaigns } from './api/campaigns';
@@ -62,6 +63,7 @@ export function Sections() {
   const work = useRouteRef(workRouteRef)();
   const accountability = useRouteRef(accountabilityRouteRef)();
   const incidents = useRouteRef(incidentsRouteRef)();
+  const scorecards = useRouteRef(scorecardsRouteRef)();
   const policies = useRouteRef(policiesRouteRef)();
   const reminders = useRouteRef(reminderLogRouteRef)();
   const operations = useRouteRef(operationsRouteRef)();
@@ -83,6 +85,7 @@ export function Sections() {
       : []),
     ...(reviewed ? [[campaigns, t('campaign.title')]] : []),
     ...(concerned ? [[incidents, t('incident.title')]] : []),
+    [scorecards, t('scorecards.title')],
     [policies, t('policies.title')],
     ...(evidence ? [[reminders, t('reminder.title')]] : []),
     ...(running ? [[operations, t('operations.title')]] : []),

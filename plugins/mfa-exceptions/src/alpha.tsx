@@ -67,6 +67,18 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const scorecardCard = EntityCardBlueprint.make({
+  name: 'scorecard',
+  params: {
+    type: 'content',
+    filter: isMfaExceptionsAvailable,
+    loader: () =>
+      import('./scorecard/EntityMfaScorecardCard').then(m => (
+        <m.EntityMfaScorecardCard />
+      )),
+  },
+});
+
 const accountabilityCard = EntityCardBlueprint.make({
   name: 'accountability',
   params: {
@@ -150,6 +162,7 @@ export default createFrontendPlugin({
     api,
     page,
     entityCard,
+    scorecardCard,
     accountabilityCard,
     entityContent,
     entityIconLink,

@@ -8,6 +8,7 @@ export {
   EntityMfaAccountabilityCard,
   EntityMfaExceptionsCard,
   EntityMfaExceptionsContent,
+  EntityMfaScorecardCard,
   MfaExceptionsCatalogFilter,
   MfaExceptionsMyWorkCard,
   MfaExceptionsPage,

@@ -54,6 +54,20 @@ export const EntityMfaExceptionsCard: () => JSX.Element =
     }),
   );
 
+/** How an entity stands with its exceptions; for its overview. @public */
+export const EntityMfaScorecardCard: () => JSX.Element =
+  mfaExceptionsPlugin.provide(
+    createComponentExtension({
+      name: 'EntityMfaScorecardCard',
+      component: {
+        lazy: () =>
+          import('./scorecard/EntityMfaScorecardCard').then(
+            m => m.EntityMfaScorecardCard,
+          ),
+      },
+    }),
+  );
+
 /** The card for the overview of a group or a user. @public */
 export const EntityMfaAccountabilityCard: () => JSX.Element =
   mfaExceptionsPlugin.provide(

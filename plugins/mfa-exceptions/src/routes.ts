@@ -124,6 +124,13 @@ export const reminderLogRouteRef = createSubRouteRef({
   path: '/reminders',
 });
 
+/** How each entity stands. */
+export const scorecardsRouteRef = createSubRouteRef({
+  id: 'mfa-exceptions:scorecards',
+  parent: rootRouteRef,
+  path: '/scorecards',
+});
+
 /** How the register runs, for those who run it. */
 export const operationsRouteRef = createSubRouteRef({
   id: 'mfa-exceptions:operations',

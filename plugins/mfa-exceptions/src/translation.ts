@@ -17,6 +17,7 @@ import { policiesMessages } from './policies/messages';
 import { registerMessages } from './register/messages';
 import { reminderMessages } from './reminders/messages';
 import { requestMessages } from './request/messages';
+import { scorecardsMessages } from './scorecard/pageMessages';
 import { workMessages } from './work/messages';
 import { useWords, type FindsAmong, type Words } from './words';
 
@@ -35,6 +36,7 @@ const messages = {
   register: registerMessages,
   reminder: reminderMessages,
   request: requestMessages,
+  scorecards: scorecardsMessages,
   work: workMessages,
 } as const;
 

@@ -7,6 +7,7 @@ import { catalogMessages } from './catalog/messages';
 import { entityMessages } from './entity/messages';
 import { partsMessages, vocabularyMessages } from './parts/messages';
 import { reviewMessages } from './review/messages';
+import { scorecardMessages } from './scorecard/messages';
 import { searchMessages } from './search/messages';
 
 // What entity pages and the rest of the portal say of exceptions, apart from the
@@ -19,6 +20,7 @@ const messages = {
   catalog: catalogMessages,
   entity: entityMessages,
   review: reviewMessages,
+  scorecard: scorecardMessages,
   search: searchMessages,
 } as const;
 

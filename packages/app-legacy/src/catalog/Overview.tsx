@@ -20,6 +20,7 @@ import {
 import {
   EntityMfaAccountabilityCard,
   EntityMfaExceptionsCard,
+  EntityMfaScorecardCard,
   isMfaExceptionsAvailable,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions';
 import { CardGrid } from './CardGrid';
@@ -27,9 +28,9 @@ import { CardGrid } from './CardGrid';
 /** The first tab of an entity, with the cards that suit its kind. */
 export function Overview() {
   const { entity } = useEntity();
-  const exceptions = isMfaExceptionsAvailable(entity) && (
-    <EntityMfaExceptionsCard />
-  );
+  const governed = isMfaExceptionsAvailable(entity);
+  const exceptions = governed && <EntityMfaExceptionsCard />;
+  const scorecard = governed && <EntityMfaScorecardCard />;
   const links = Boolean(entity.metadata.links?.length) && <EntityLinksCard />;
   const graph = <EntityCatalogGraphCard height={400} />;
 
@@ -60,6 +61,7 @@ export function Overview() {
       <EntitySwitch.Case if={isKind('system')}>
         <CardGrid>
           {exceptions}
+          {scorecard}
           <EntityAboutCard />
           {graph}
           <EntityHasComponentsCard />
@@ -69,6 +71,7 @@ export function Overview() {
       <EntitySwitch.Case>
         <CardGrid>
           {exceptions}
+          {scorecard}
           <EntityAboutCard />
           {graph}
           {links}

@@ -24,7 +24,7 @@ export function useEntitySummary(entityRef: string) {
 const asked = new WeakMap<object, Map<string, Promise<EntitySummary>>>();
 
 /** What several parts of a page ask for at once is asked for once. */
-function summaryOnce(
+export function summaryOnce(
   api: MfaExceptionsApi,
   entityRef: string,
 ): Promise<EntitySummary> {

@@ -28,6 +28,7 @@ import type {
   Recommended,
   ReviewOutcome,
   RiskRating,
+  ScorecardBand,
   Urgency,
   UseKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -129,6 +130,13 @@ const uses: Table<UseKind> = {
   misuse: look('alarm', ErrorIcon),
 };
 
+const bands: Table<ScorecardBand> = {
+  none: look('good', CheckIcon),
+  covered: look('notice', LockOpenIcon),
+  attention: look('warning', ScheduleIcon),
+  failing: look('alarm', ErrorIcon),
+};
+
 const notices: Table<NoticeState> = {
   waiting: look('notice', HourglassIcon),
   failing: look('alarm', ErrorIcon),
@@ -149,6 +157,7 @@ export const looks = {
   risk: risks,
   use: uses,
   notice: notices,
+  band: bands,
 } as const;
 
 /** The colour of a tone. It decorates an icon beside words, and never speaks alone. */
