@@ -8,6 +8,7 @@ import { measureImport } from './imports';
 import { startPortal, type Portal } from './portal';
 import { entityRefOf, seed } from './seed';
 import { percentilesOf, timed } from './statistics';
+import { measureFacts } from './facts';
 import { measurePosture } from './posture';
 import { measureSweep } from './sweep';
 
@@ -19,11 +20,13 @@ const SIZE = process.argv.includes('--quick')
       ...{ exceptions: 10_000, entities: 2_000, imported: 5_000 },
       sweep: { exceptions: 100_000, due: 10_000 },
       posture: 100_000,
+      facts: 10_000,
     }
   : {
       ...{ exceptions: 100_000, entities: 20_000, imported: 50_000 },
       sweep: { exceptions: 1_000_000, due: 10_000 },
       posture: 1_000_000,
+      facts: 100_000,
     };
 // `--only=accountability` leaves the rest out.
 const ONLY = process.argv.find(given => given.startsWith('--only='));
@@ -73,6 +76,12 @@ async function main() {
       await portal?.stop();
       [knex, portal] = [undefined, undefined];
       results.push(...(await postureResults(await startPostgres())));
+    }
+    if (isWanted('facts')) {
+      await knex?.destroy();
+      await portal?.stop();
+      [knex, portal] = [undefined, undefined];
+      results.push(await factsResult(await startPostgres()));
     }
     report(results);
   } finally {
@@ -296,6 +305,29 @@ async function postureResults(
         because: 'fixed',
       },
     ];
+  } finally {
+    await db.destroy();
+    await portal.stop();
+    await postgres.stop();
+  }
+}
+
+async function factsResult(
+  postgres: Connection & { stop(): Promise<void> },
+): Promise<Result> {
+  const portal = await startPortal(postgres);
+  const db = databaseOf(postgres, 'mfa-exceptions');
+  try {
+    const { rows, excepted, seconds } = await measureFacts(
+      { db, portal },
+      SIZE.facts,
+    );
+    return {
+      what: `facts of ${rows} entities, ${excepted} with exceptions, s`,
+      measured: seconds,
+      limit: 60,
+      because: 'fixed',
+    };
   } finally {
     await db.destroy();
     await portal.stop();
