@@ -35,12 +35,12 @@ const useStyles = makeStyles(
     icon: { flex: 'none' },
     label: { ...theme.typography.body2, lineHeight: 1.3 },
     value: {
-      fontSize: theme.typography.pxToRem(30),
+      fontSize: theme.typography.pxToRem(26),
       lineHeight: 1.25,
       fontWeight: theme.typography.fontWeightBold as 700,
       fontVariantNumeric: 'tabular-nums',
       [theme.breakpoints.down('xs')]: {
-        fontSize: theme.typography.pxToRem(24),
+        fontSize: theme.typography.pxToRem(22),
       },
     },
     note: {

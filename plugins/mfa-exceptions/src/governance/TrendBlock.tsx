@@ -26,7 +26,7 @@ const useStyles = makeStyles(
     figures: {
       display: 'grid',
       gap: theme.spacing(2),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 230px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 190px), 1fr))',
     },
   }),
   { name: 'MfaExceptionsTrend' },

@@ -83,7 +83,7 @@ export function tilesOf(
     },
     {
       kind: 'decisionTime',
-      look: looks.state.draft,
+      look: looks.urgency.later,
       ...list(decisions.decided, {
         decidedAfter: addDays(at, -DECISIONS_LOOK_BACK_DAYS),
       }),

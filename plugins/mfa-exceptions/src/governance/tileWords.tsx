@@ -60,7 +60,7 @@ export function noteOf(
 }
 
 function timeWords(t: Translate, hours: number): string {
-  return hours < 2 * HOURS_OF_A_DAY
+  return hours < HOURS_OF_A_DAY
     ? t('governance.hours', { count: hours })
     : t('governance.someDays', { count: hours / HOURS_OF_A_DAY });
 }

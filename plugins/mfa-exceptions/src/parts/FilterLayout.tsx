@@ -7,7 +7,7 @@ const useStyles = makeStyles(
     fields: {
       display: 'grid',
       gap: theme.spacing(1.5),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 160px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))',
       alignItems: 'start',
     },
     // Two do not get better by being as wide as the page.

@@ -22,7 +22,7 @@ export interface Ordering {
 }
 
 const useStyles = makeStyles(
-  { heading: { whiteSpace: 'nowrap' } },
+  { heading: { whiteSpace: 'nowrap', lineHeight: 1.5 } },
   { name: 'MfaExceptionsRegisterTable' },
 );
 
