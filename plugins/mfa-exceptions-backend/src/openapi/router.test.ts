@@ -115,6 +115,7 @@ describe('The document', () => {
       'patchFinding',
       'addTimelineEntry',
       'transitionIncident',
+      'putPatternPlan',
       'runTask',
       'decideReviews',
       'decideReview',

@@ -13,7 +13,7 @@ import {
   standingIn,
   versionsOf,
   type EvidencePeriod,
-  type Standing,
+  type StandingPeriod,
   type Version,
 } from './period';
 import {
@@ -53,7 +53,7 @@ export interface ExceptionEvidence {
   /** What it was by right at that instant. */
   readonly status: ExceptionStatus;
   readonly risk: RiskRating;
-  readonly standing: readonly Standing[];
+  readonly standing: readonly StandingPeriod[];
   readonly people: EvidencePeople;
   /** Answered in the period. */
   readonly reviewsDone: readonly ReviewDone[];

@@ -1,7 +1,7 @@
 export {
   standingKinds,
   type EvidencePeriod,
-  type Standing,
+  type StandingPeriod,
   type StandingKind,
 } from './period';
 export type { ReviewDone, ReviewMissed } from './reviews';

@@ -18,7 +18,7 @@ export const standingKinds = ['in_force', 'in_place_after_end'] as const;
 export type StandingKind = (typeof standingKinds)[number];
 
 /** A time in which an exception let people past a control. @public */
-export interface Standing extends EvidencePeriod {
+export interface StandingPeriod extends EvidencePeriod {
   readonly how: StandingKind;
 }
 
@@ -79,7 +79,7 @@ export function forceOf({ record, since, until }: Version): [number, number] {
 export function standingIn(
   versions: readonly Version[],
   period: EvidencePeriod,
-): Standing[] {
+): StandingPeriod[] {
   const [from, to] = [millisOf(period.from), millisOf(period.to)];
   const parts = versions
     .flatMap(partsOf)

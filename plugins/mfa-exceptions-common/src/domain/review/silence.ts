@@ -1,8 +1,6 @@
 import type { MfaException } from '../exception/exception';
 import { addDays, type Instant } from '../time';
 
-type Policed = Pick<MfaException, 'policy' | 'subjectClass'>;
-
 /** How those who answer for a review were asked for it. @public */
 export type AskedForReview =
   /** By its ladder: when all were told whom the policy knows. */
@@ -18,7 +16,10 @@ export type AskedForReview =
  * Whether an exception may end because nobody answers. What is there for
  * emergencies is never ended because nobody was there.
  */
-export function endsBySilence({ policy, subjectClass }: Policed): boolean {
+export function endsBySilence({
+  policy,
+  subjectClass,
+}: Pick<MfaException, 'policy' | 'subjectClass'>): boolean {
   return policy?.noAnswer === 'end' && subjectClass !== 'break_glass_account';
 }
 
@@ -30,7 +31,7 @@ export function endsBySilence({ policy, subjectClass }: Policed): boolean {
  * @public
  */
 export function silentFrom(
-  exception: Policed,
+  exception: Pick<MfaException, 'policy' | 'subjectClass'>,
   asked: AskedForReview,
 ): Instant | undefined {
   const { policy } = exception;
