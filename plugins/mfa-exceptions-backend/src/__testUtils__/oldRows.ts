@@ -7,7 +7,7 @@ export function asWrittenAtFirst(record: MfaException) {
   return row;
 }
 
-/** A row as it was before there were columns for what is counted. */
+/** A row as it was before there were columns for what is counted, and for patterns. */
 export function asWrittenBeforePosture(record: MfaException) {
   const {
     population_size: _people,
@@ -15,6 +15,13 @@ export function asWrittenBeforePosture(record: MfaException) {
     decided_at: _decided,
     decision_minutes: _minutes,
     extensions: _extensions,
+    repeat_key: _repeat,
+    bypass_key: _bypass,
+    breadth_key: _breadth,
+    authorised: _authorised,
+    times_asked: _asked,
+    breadth_from: _from,
+    breadth_to: _to,
     ...row
   } = toRow(record);
   return row;

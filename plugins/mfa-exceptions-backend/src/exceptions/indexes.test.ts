@@ -13,6 +13,9 @@ import type { ExceptionStore } from './ExceptionStore';
 
 const ROWS = 4_000;
 
+// Where two would do, engines choose.
+const BY_SUBJECT = /mfa_exceptions_(subject|posture)_idx/;
+
 describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
   let knex: Knex;
   let store: ExceptionStore;
@@ -53,7 +56,7 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
     await knex.raw('analyze');
   });
 
-  it.each<[string, string, (on: ExceptionStore) => Promise<unknown>]>([
+  it.each<[string, string | RegExp, (on: ExceptionStore) => Promise<unknown>]>([
     [
       'what has run out',
       'mfa_exceptions_state_valid_to_idx',
@@ -78,7 +81,7 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
     ],
     [
       'the exceptions of some entities',
-      'mfa_exceptions_subject_idx',
+      BY_SUBJECT,
       on =>
         on.findBySubjects([
           'component:default/app-1',
@@ -87,7 +90,7 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
     ],
     [
       'repeats of a request',
-      'mfa_exceptions_subject_idx',
+      BY_SUBJECT,
       on => on.findSimilar(similarTo('component:default/app-1'), START),
     ],
     [
@@ -117,7 +120,7 @@ describe.each(databases.eachSupportedId())('Queries on %p', databaseId => {
     ],
   ])('find %s by %s', async (_what, index, run) => {
     const plans = await plansOf(databaseId, knex, () => run(store));
-    expect(plans).toContainEqual(expect.stringContaining(index));
+    expect(plans).toContainEqual(expect.stringMatching(index));
   });
 });
 
