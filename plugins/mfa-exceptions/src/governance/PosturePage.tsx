@@ -24,7 +24,12 @@ const MOST_CARRIERS = 10;
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      // A wide table scrolls by itself, and widens nothing.
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
     filters: { padding: theme.spacing(2, 2, 1) },
     pair: {
       display: 'grid',
