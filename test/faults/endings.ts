@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { refs } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
 import { anActive } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
+import { batchesOf } from '../../plugins/mfa-exceptions-backend/src/platform/batches';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { addDays, arrivalOf } from '../../plugins/mfa-exceptions-common/src';
 
@@ -22,16 +23,20 @@ export async function seedActive(
     version: 1,
   }));
   const from = { by: refs.auditor, reason: 'To be raced for', now: at };
-  const batch = records.map(record => ({
+  const arrivals = records.map(record => ({
     transition: arrivalOf(record, from),
     key: record.id,
   }));
-  await KnexExceptionStore.create({ db: knex }).insertAll(inOne(batch), at);
+  await KnexExceptionStore.create({ db: knex }).insertAll(
+    inBatches(arrivals),
+    at,
+  );
   return records.map(({ id }) => id).sort();
 }
 
-async function* inOne<T>(batch: T) {
-  yield batch;
+// As many as a statement has room for.
+async function* inBatches<T>(all: readonly T[]) {
+  yield* batchesOf(all);
 }
 
 /** What is written about exceptions that have ended, by their ids. */
