@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { refs } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
 import { anActive } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
-import { batchesOf } from '../../plugins/mfa-exceptions-backend/src/platform/batches';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { addDays, arrivalOf } from '../../plugins/mfa-exceptions-common/src';
 
@@ -27,16 +26,12 @@ export async function seedActive(
     transition: arrivalOf(record, from),
     key: record.id,
   }));
-  await KnexExceptionStore.create({ db: knex }).insertAll(
-    inBatches(arrivals),
-    at,
-  );
+  await KnexExceptionStore.create({ db: knex }).insertAll(inOne(arrivals), at);
   return records.map(({ id }) => id).sort();
 }
 
-// As many as a statement has room for.
-async function* inBatches<T>(all: readonly T[]) {
-  yield* batchesOf(all);
+async function* inOne<T>(batch: T) {
+  yield batch;
 }
 
 /** What is written about exceptions that have ended, by their ids. */

@@ -31,14 +31,17 @@ export async function insertExceptions(
   if (transitions.length === 0) {
     return;
   }
-  await tx<ExceptionRow>(EXCEPTIONS).insert(
+  await insertSet(
+    tx,
+    EXCEPTIONS,
     transitions.map(({ next }) => toRow(next)),
   );
   // An imported exception comes with its approvals.
-  const approvals = transitions.flatMap(({ next }) => approvalRows(next));
-  if (approvals.length > 0) {
-    await tx<ApprovalRow>('mfa_exception_approvals').insert(approvals);
-  }
+  await insertSet(
+    tx,
+    'mfa_exception_approvals',
+    transitions.flatMap(({ next }) => approvalRows(next)),
+  );
   await beginHistories(
     tx,
     transitions.map(({ entry }) => entry),
