@@ -136,11 +136,11 @@ export class HistoryTable<E extends Entry> {
     const rows = await knex(this.#table)
       .whereIn(this.#column, [...ids])
       .orderBy([this.#column, 'sequence']);
-    return ids.map(id =>
-      rows
-        .filter(row => row[this.#column] === id)
-        .map(row => this.#fromRow(row)),
-    );
+    const known = new Map<string, Chained<E>[]>(ids.map(id => [id, []]));
+    for (const row of rows) {
+      known.get(row[this.#column])?.push(this.#fromRow(row));
+    }
+    return ids.map(id => known.get(id) ?? []);
   }
 
   #toRow(entry: E, previousHash: string) {
