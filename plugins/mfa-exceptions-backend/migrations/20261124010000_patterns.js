@@ -4,6 +4,11 @@ const { createHash, randomBytes } = require('node:crypto');
 
 const BATCH = 500;
 
+const FILLED = [
+  ...['repeat_key', 'bypass_key', 'breadth_key', 'authorised'],
+  ...['times_asked', 'breadth_from'],
+];
+
 /**
  * @param {import('knex').Knex.CreateTableBuilder} table
  * @param {string} name
@@ -27,7 +32,6 @@ exports.up = async function up(knex) {
     table.boolean('authorised').comment('Whether it was ever granted');
     table.integer('times_asked').comment('Once, and again for each grant');
     table.integer('breadth_from').comment('How many it covered at first');
-    table.integer('breadth_to').comment('How many it covers now');
   });
   await fillIn(knex);
   await knex.schema.alterTable('mfa_exceptions', table => {
@@ -70,10 +74,7 @@ exports.down = async function down(knex) {
     }
   });
   // Knex would write the whole table anew on SQLite, which others refer to.
-  for (const column of [
-    ...['repeat_key', 'bypass_key', 'breadth_key', 'authorised'],
-    ...['times_asked', 'breadth_from', 'breadth_to'],
-  ]) {
+  for (const column of FILLED) {
     await knex.raw(`alter table mfa_exceptions drop column ${column}`);
   }
 };
@@ -86,13 +87,36 @@ async function fillIn(knex) {
     if (rows.length === 0) {
       return;
     }
-    for (const { id, record, population_key } of rows) {
-      await knex('mfa_exceptions')
-        .where({ id })
-        .update(columnsOf(JSON.parse(record), population_key));
-    }
+    await writeAll(
+      knex,
+      rows.map(({ id, record, population_key }) => ({
+        id,
+        ...columnsOf(JSON.parse(record), population_key),
+      })),
+    );
     after = rows[rows.length - 1].id;
   }
+}
+
+/**
+ * Many rows in one statement, each engine in its own words.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {readonly object[]} rows
+ */
+async function writeAll(knex, rows) {
+  const given =
+    knex.client.config.client === 'pg'
+      ? 'json_populate_recordset(null::mfa_exceptions, ?)'
+      : `(select ${['id', ...FILLED].map(
+          name => `value ->> '${name}' as ${name}`,
+        )} from json_each(?))`;
+  await knex.raw(
+    `update mfa_exceptions as kept
+      set ${FILLED.map(name => `${name} = given.${name}`)}
+      from ${given} as given where kept.id = given.id`,
+    JSON.stringify(rows),
+  );
 }
 
 /**
@@ -137,7 +161,6 @@ function columnsOf(exception, population) {
         (/** @type {any} */ each) => each.round < exception.round,
       ).length,
     breadth_from: scope.population.size,
-    breadth_to: scope.population.size,
   };
 }
 

@@ -21,7 +21,6 @@ export function asWrittenBeforePosture(record: MfaException) {
     authorised: _authorised,
     times_asked: _asked,
     breadth_from: _from,
-    breadth_to: _to,
     ...row
   } = toRow(record);
   return row;

@@ -18,7 +18,6 @@ export interface PatternColumns {
   authorised: boolean | number;
   times_asked: number;
   breadth_from: number;
-  breadth_to: number;
 }
 
 /** The column that exceptions of a pattern have in common. */
@@ -50,7 +49,6 @@ export function patternRequestColumns(
     bypass_key: keyOf(bypassParts(exception, populationHash)),
     breadth_key: keyOf(purposeParts(exception)),
     breadth_from: exception.originalPopulationSize ?? size,
-    breadth_to: size,
   };
 }
 

@@ -121,9 +121,9 @@ function sizes(db: Knex, kind: PatternKind): Knex.Raw[] {
     `first_value(${column}) over (partition by breadth_key order by requested_at ${order}, id ${order})`;
   return [
     db.raw(`${first('breadth_from', 'asc')} as first_size`),
-    db.raw(`${first('breadth_to', 'desc')} as last_size`),
+    db.raw(`${first('population_size', 'desc')} as last_size`),
     db.raw(
-      'case when breadth_from > breadth_to then breadth_from else breadth_to end as peak',
+      'case when breadth_from > population_size then breadth_from else population_size end as peak',
     ),
   ];
 }
