@@ -5,7 +5,7 @@ import { CardTable } from '../parts/CardTable';
 import type { RegisterFilters } from '../register/filters';
 import { useTranslate } from '../translation';
 import { dateOf, type CalendarDay } from './calendar';
-import { EndsLink, ReviewsLink } from './DayWords';
+import { DayLink } from './DayWords';
 
 const useStyles = makeStyles(
   { scroll: { maxHeight: 380, overflow: 'auto' } },
@@ -36,10 +36,10 @@ export function CalendarTable(props: {
               {t('governance.day', { at: dateOf(day.day) })}
             </TableCell>
             <TableCell data-label={ends}>
-              <EndsLink day={day} filters={filters} />
+              <DayLink day={day} what="ends" filters={filters} />
             </TableCell>
             <TableCell data-label={reviews}>
-              <ReviewsLink day={day} filters={filters} />
+              <DayLink day={day} what="reviews" filters={filters} />
             </TableCell>
           </TableRow>
         ))}

@@ -23,54 +23,31 @@ export function DayWords(props: {
   return (
     <Typography variant="body2" role="status" className={classes.root}>
       <strong>{t('governance.day', { at: dateOf(day.day) })}</strong>{' '}
-      <EndsLink day={day} filters={filters} />
+      <DayLink day={day} what="ends" filters={filters} />
       {', '}
-      <ReviewsLink day={day} filters={filters} />
+      <DayLink day={day} what="reviews" filters={filters} />
     </Typography>
   );
 }
 
-export function EndsLink(props: {
+/** How many end on a day, or are to be reviewed, with the list of them. */
+export function DayLink(props: {
   day: CalendarDay;
+  what: 'ends' | 'reviews';
   filters: RegisterFilters;
 }) {
   const t = useTranslate();
-  const { day, filters } = props;
-  return (
-    <ListLink
-      words={t('governance.calendar.ends', { count: day.ends })}
-      filters={
-        day.ends > 0
-          ? narrowed(filters, { state: ['active'], endsOn: day.day })
-          : undefined
-      }
-    />
-  );
-}
-
-export function ReviewsLink(props: {
-  day: CalendarDay;
-  filters: RegisterFilters;
-}) {
-  const t = useTranslate();
-  const { day, filters } = props;
-  return (
-    <ListLink
-      words={t('governance.calendar.reviews', { count: day.reviews })}
-      filters={
-        day.reviews > 0
-          ? narrowed(filters, { state: ['active'], reviewOn: day.day })
-          : undefined
-      }
-    />
-  );
-}
-
-function ListLink(props: { words: string; filters?: RegisterFilters }) {
   const listPath = useListPath();
-  const { words, filters } = props;
-  return filters ? (
-    <Link to={listPath(filters)} underline="always">
+  const { day, what, filters } = props;
+  const count = day[what];
+  const words = t(`governance.calendar.${what}`, { count });
+  if (count === 0) {
+    return <>{words}</>;
+  }
+  const on = what === 'ends' ? { endsOn: day.day } : { reviewOn: day.day };
+  const list = narrowed(filters, { state: ['active'], ...on });
+  return list ? (
+    <Link to={listPath(list)} underline="always">
       {words}
     </Link>
   ) : (
