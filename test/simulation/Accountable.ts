@@ -3,9 +3,9 @@ import {
   OWNERS,
   putOwners,
 } from '../../plugins/mfa-exceptions-backend/src/accountability/ownerRow';
-import type { World } from './byHand';
 import type { Organisation } from './Organisation';
 import { CONTROL_DOMAINS } from './Replica';
+import type { World } from './toldByHand';
 
 /** Who is accountable, which is kept up with by a task that is tested elsewhere. */
 export class Accountable {

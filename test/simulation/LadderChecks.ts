@@ -3,19 +3,13 @@ import {
   reminderDayOf,
   type MfaException,
 } from '../../plugins/mfa-exceptions-common/src';
-import {
-  isLastUntil,
-  itemsOf,
-  lastStep,
-  toldOf,
-  type Item,
-  type World,
-} from './byHand';
+import { isLastUntil, itemsOf, lastStep, type Item } from './byHand';
 import type { Findings } from './Findings';
 import { inParts, type Mirror } from './Mirror';
 import { DAYS } from './Replica';
 import { ms, stepKey, StepsTold } from './StepsTold';
 import type { Tick } from './Tick';
+import { toldOf, type World } from './toldByHand';
 
 /** A row of `mfa_reminders` as it is of interest here. */
 interface Row {

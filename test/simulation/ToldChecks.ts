@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
-import { itemsOf, mayBeAsked } from './byHand';
+import { itemsOf } from './byHand';
 import type { Findings } from './Findings';
 import { inParts, type Mirror } from './Mirror';
 import { SECRET_PEOPLE, SECRET_WORDS, type Told } from './Portal';
 import { ms } from './StepsTold';
 import type { Tick } from './Tick';
+import { mayBeAsked } from './toldByHand';
 
 /** Holds what was delivered against what there was to be told by then. */
 export class ToldChecks {

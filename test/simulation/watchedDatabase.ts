@@ -166,6 +166,7 @@ function survivingNothing(
   connection.pragma('journal_mode = wal');
   connection.pragma('synchronous = off');
   connection.pragma('cache_size = -1000000');
+  connection.pragma('wal_autocheckpoint = 20000');
   done(null, connection);
 }
 

@@ -9,6 +9,7 @@ import {
   type UserEntity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { PeopleByLevel } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { batchesOf } from '../platform/batches';
 import type { Person } from './PeopleGateway';
 
@@ -16,6 +17,8 @@ import type { Person } from './PeopleGateway';
 export interface Party {
   /** The user, or all who are in the group or beneath it; without their own groups. */
   readonly people: readonly Person[];
+  /** The same, by how far beneath they are: the user, or who is in the group itself, first. */
+  readonly levels: readonly (readonly Person[])[];
   /** The groups above it. */
   readonly parents: readonly string[];
   /** The groups right beneath it, and who is in it itself. */
@@ -29,6 +32,8 @@ export interface PartyGateway {
   /** At most some seconds old: for hints on a screen. */
   recentParties(refs: readonly string[]): Promise<ReadonlyMap<string, Party>>;
 }
+
+const nobody: Party = { people: [], levels: [], parents: [], beneath: [] };
 
 const FIELDS = [
   'kind',
@@ -128,38 +133,56 @@ export class CatalogPartyGateway implements PartyGateway {
   }
 }
 
+/** A party as those who are turned to when it is. */
+export function levelsOf(party: Party | undefined): PeopleByLevel {
+  return (party?.levels ?? []).map(level =>
+    level.map(person => ({ kind: 'user', ...person })),
+  );
+}
+
 function partyOf(ref: string, known: Known): Party {
   const entity = known.get(ref);
   if (!entity) {
-    return { people: [], parents: [], beneath: [] };
+    return nobody;
   }
   if (isUser(entity)) {
     const parents = targets(entity, RELATION_MEMBER_OF);
-    return { people: [personOf(entity)], parents, beneath: [] };
+    const people = [personOf(entity)];
+    return { people, levels: [people], parents, beneath: [] };
   }
-  const groups = new Set([ref]);
-  const people = new Map<string, Person>();
-  // A set hands out what is added while it is walked.
-  for (const each of groups) {
-    const group = known.get(each);
-    for (const child of targets(group, RELATION_PARENT_OF)) {
-      groups.add(child);
-    }
-    for (const member of targets(group, RELATION_HAS_MEMBER)) {
-      const user = known.get(member);
-      if (user) {
-        people.set(member, personOf(user));
-      }
-    }
-  }
+  const levels = levelsUnder(ref, known);
   return {
-    people: [...people.values()],
+    people: levels.flat(),
+    levels,
     parents: targets(entity, RELATION_CHILD_OF),
     beneath: [
       ...targets(entity, RELATION_PARENT_OF),
       ...targets(entity, RELATION_HAS_MEMBER),
     ],
   };
+}
+
+// Everybody once, at the first level that they are on.
+function levelsUnder(ref: string, known: Known): Person[][] {
+  const levels: Person[][] = [];
+  const groups = new Set([ref]);
+  const seen = new Set<string>();
+  let level = [ref];
+  while (level.length > 0) {
+    const members = level
+      .flatMap(each => targets(known.get(each), RELATION_HAS_MEMBER))
+      .filter(member => known.get(member) && isNew(member, seen));
+    levels.push(members.map(member => personOf(known.get(member)!)));
+    level = level
+      .flatMap(each => targets(known.get(each), RELATION_PARENT_OF))
+      .filter(child => isNew(child, groups));
+  }
+  return levels;
+}
+
+function isNew(ref: string, seen: Set<string>): boolean {
+  const { size } = seen;
+  return seen.add(ref).size > size;
 }
 
 function isUser({ kind }: Entity): boolean {

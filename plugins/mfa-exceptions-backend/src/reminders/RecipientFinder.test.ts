@@ -11,17 +11,19 @@ import { RecipientFinder } from './RecipientFinder';
 
 const TEAM = 'group:default/payments-team';
 const AT_WORK = 'user:default/at-work';
+const DEPARTMENT = 'group:default/payments';
 const ON_LEAVE = 'user:default/on-leave';
 
-const person = (ref: string): Party => ({
-  people: [{ ref, groups: new Set(), aliases: [] }],
-  parents: [],
-  beneath: [],
-});
-const team: Party = {
-  people: [AT_WORK, ON_LEAVE].flatMap(ref => person(ref).people),
-  ...{ parents: [], beneath: [] },
+const group = (...levels: readonly (readonly string[])[]): Party => {
+  const people = levels.map(refsOfLevel =>
+    refsOfLevel.map(ref => ({ ref, groups: new Set<string>(), aliases: [] })),
+  );
+  return { people: people.flat(), levels: people, parents: [], beneath: [] };
 };
+const person = (ref: string) => group([ref]);
+const team = group([AT_WORK, ON_LEAVE]);
+const HEAD = 'user:default/head';
+const department = group([HEAD], [AT_WORK, ON_LEAVE, refs.colleague]);
 
 const [active] = anActive({ validTo: addDays(START, 80) }).slice(-1);
 
@@ -30,9 +32,11 @@ async function told(
   item: 'review' | 'end',
   delegates: Record<string, readonly string[]>,
   exception: MfaException = active.next,
+  parents: readonly string[] = [],
 ) {
   const known = new Map([
-    [TEAM, team],
+    [TEAM, { ...team, parents }],
+    [DEPARTMENT, department],
     ...[refs.colleague, refs.owner, exception.requester].map(
       ref => [ref, person(ref)] as const,
     ),
@@ -47,12 +51,7 @@ async function told(
     },
     parties: {
       parties: async asked =>
-        new Map(
-          asked.map(ref => [
-            ref,
-            known.get(ref) ?? { people: [], parents: [], beneath: [] },
-          ]),
-        ),
+        new Map(asked.map(ref => [ref, known.get(ref) ?? group()])),
     },
   });
   const ladder = ladderOf(exception).find(each => each.item === item)!;
@@ -114,5 +113,23 @@ describe('Whoever stands in for somebody else', () => {
     await expect(
       told('end', { [requester]: [refs.colleague] }),
     ).resolves.toEqual([requester]);
+  });
+});
+
+describe('The group above whoever is accountable', () => {
+  it('is told by those who lead it', async () => {
+    const exception: MfaException = {
+      ...active.next,
+      review: {
+        ...{ number: 1, openedAt: START.toISOString(), causes: [] },
+        opinions: [AT_WORK, ON_LEAVE].map(by => ({
+          ...{ by, as: 'accountable_owner', reason: 'Not mine' },
+          at: START.toISOString(),
+        })),
+      },
+    };
+    await expect(
+      told('review', {}, exception, [DEPARTMENT]),
+    ).resolves.toEqual([HEAD]);
   });
 });

@@ -1,5 +1,7 @@
 import {
-  refusalToReview,
+  mayBeAsked,
+  peopleAsked,
+  peopleTurnedTo,
   reviewersOf,
   reviewOf,
   type LadderStep,
@@ -7,8 +9,14 @@ import {
   type Person,
   type ReminderItem,
   type ReminderRole,
+  type ReviewerRung,
+  type TurnedToAs,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { Party, PartyGateway } from '../catalog/PartyGateway';
+import {
+  levelsOf,
+  type Party,
+  type PartyGateway,
+} from '../catalog/PartyGateway';
 import type { Recipient } from './ReminderStore';
 
 // Who is told is looked up when they are told, and person by person: so each
@@ -111,19 +119,16 @@ export class RecipientFinder {
   }
 }
 
-type PeopleIn = (ref: string) => readonly Person[];
-
 function recipientsOf(
   { exception, item, step }: Asked,
   accountable: string | undefined,
   known: ReadonlyMap<string, Party>,
   now: Date,
 ): readonly Recipient[] {
-  const peopleIn: PeopleIn = ref => peopleOf(known.get(ref));
   const owners = accountable ? [accountable] : [];
-  const refs: Readonly<Record<ReminderRole, () => readonly string[]>> = {
-    reviewers: () =>
-      reviewerRefs(exception, step, owners, known, peopleIn, now),
+  const refs: Readonly<
+    Record<Exclude<ReminderRole, 'reviewers'>, () => readonly string[]>
+  > = {
     requester: () => [exception.requester],
     implementers: () => implementersOf(exception),
     iam: () => implementersOf(exception),
@@ -131,11 +136,20 @@ function recipientsOf(
     accountable_owner_parent: () => parentsOf(owners, known),
     governance: () => governanceOf(exception),
   };
+  const turnTo = (as: TurnedToAs, ref: string) => {
+    const levels = levelsOf(known.get(ref));
+    return item === 'review'
+      ? peopleAsked(exception, as, levels)
+      : peopleTurnedTo(as, levels);
+  };
+  const peopleAs = (role: ReminderRole) =>
+    role === 'reviewers'
+      ? rungsAsked(exception, step, owners, known, now).flatMap(each =>
+          each.refs.flatMap(ref => turnTo(each.rung, ref)),
+        )
+      : refs[role]().flatMap(ref => turnTo(role, ref));
   const inRole = (role: ReminderRole) =>
-    refs[role]()
-      .flatMap(peopleIn)
-      .filter(person => item !== 'review' || mayBeAsked(exception, person))
-      .map(({ ref }) => ({ ref, role }));
+    peopleAs(role).map(({ ref }) => ({ ref, role }));
   const told = distinct(step.told.flatMap(inRole));
   return told.length > 0
     ? told
@@ -144,29 +158,23 @@ function recipientsOf(
 
 // When somebody could not say, the next are told, and not all over again those
 // who were asked with them.
-function reviewerRefs(
+function rungsAsked(
   exception: MfaException,
   { kind }: LadderStep,
-  [accountable]: readonly string[],
+  owners: readonly string[],
   known: ReadonlyMap<string, Party>,
-  peopleIn: PeopleIn,
   now: Date,
-): readonly string[] {
-  const parents = parentsOf(accountable ? [accountable] : [], known);
-  const facts = { ...(accountable && { accountable }), parents, peopleIn };
+): readonly ReviewerRung[] {
+  const [accountable] = owners;
+  const facts = {
+    ...(accountable && { accountable }),
+    parents: parentsOf(owners, known),
+    peopleIn: (ref: string) => peopleOf(known.get(ref)),
+  };
   const reached = reviewersOf(exception, facts, now).filter(
     rung => rung.reached,
   );
-  const asked = kind === 'passed_on' ? reached.slice(-1) : reached;
-  return asked.flatMap(({ refs }) => refs);
-}
-
-// Nobody is asked to answer what they may not, nor what they have answered.
-function mayBeAsked(exception: MfaException, person: Person): boolean {
-  return (
-    !refusalToReview(exception, person) &&
-    reviewOf(exception).opinions.every(({ by }) => by !== person.ref)
-  );
+  return kind === 'passed_on' ? reached.slice(-1) : reached;
 }
 
 function parentsOf(
@@ -196,7 +204,7 @@ function governanceOf({ policy }: MfaException): string[] {
 }
 
 function peopleOf(party: Party | undefined): readonly Person[] {
-  return party?.people.map(person => ({ kind: 'user', ...person })) ?? [];
+  return levelsOf(party).flat();
 }
 
 function distinct(recipients: readonly Recipient[]): readonly Recipient[] {

@@ -1,6 +1,5 @@
-import { refusalToReview, type Person } from '../exception/duties';
 import type { MfaException } from '../exception/exception';
-import { reviewOf } from '../review/review';
+import { peopleAsked, type PeopleByLevel } from '../review/asking';
 import type { ReviewerRung } from '../review/reviewers';
 import type { ReviewerRungName } from '../review/vocabulary';
 
@@ -61,19 +60,15 @@ export function sharesOf(
  */
 export function peopleToAsk(
   items: readonly AskedItem[],
-  peopleIn: (ref: string) => readonly Person[],
+  levelsOf: (ref: string) => PeopleByLevel,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { exception, rungs } of items) {
-    const asked = rungs
+    const people = rungs
       .filter(({ reached }) => reached)
-      .flatMap(({ refs }) => refs.flatMap(peopleIn));
-    const { opinions } = reviewOf(exception);
-    const people = asked.filter(
-      person =>
-        !refusalToReview(exception, person) &&
-        !opinions.some(({ by }) => by === person.ref),
-    );
+      .flatMap(({ rung, refs }) =>
+        refs.flatMap(ref => peopleAsked(exception, rung, levelsOf(ref))),
+      );
     for (const ref of new Set(people.map(each => each.ref))) {
       counts.set(ref, (counts.get(ref) ?? 0) + 1);
     }

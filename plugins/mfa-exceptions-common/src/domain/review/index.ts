@@ -1,3 +1,4 @@
+export * from './asking';
 export * from './vocabulary';
 export {
   hasSeenCause,
