@@ -128,8 +128,8 @@ describe('The group above whoever is accountable', () => {
         })),
       },
     };
-    await expect(
-      told('review', {}, exception, [DEPARTMENT]),
-    ).resolves.toEqual([HEAD]);
+    await expect(told('review', {}, exception, [DEPARTMENT])).resolves.toEqual([
+      HEAD,
+    ]);
   });
 });
