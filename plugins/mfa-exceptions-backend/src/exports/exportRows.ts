@@ -4,35 +4,36 @@ import type {
   ExportQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { ExceptionService } from '../exceptions/ExceptionService';
-import { csvHeader, csvRow } from './columns';
+import { csvOf } from './columns';
 
 const PAGE = 500;
 
 /**
- * An export, piece by piece: what the caller may list, in the order in which it
- * came to be. What comes in meanwhile comes last; nothing is told twice, and
- * nothing is left out that was there from the start.
+ * An export, piece by piece: what the caller may list. In the order in which it
+ * came to be, what comes in meanwhile comes last; nothing is told twice, and
+ * nothing is left out that was there from the start. In another order, that
+ * holds for whatever keeps its place meanwhile.
  */
 export async function* exportOf(
   exceptions: ExceptionService,
-  { format, ...filters }: ExportQuery,
+  { format, column, ...filters }: ExportQuery,
   options: { credentials: BackstageCredentials },
 ): AsyncGenerator<string> {
-  const line = format === 'csv' ? csvRow : jsonLine;
+  const { header, line } = format === 'csv' ? csvOf(column) : jsonLines;
   let cursor: string | undefined;
   let begun = false;
   do {
     const page = await exceptions.list(
-      { ...filters, sort: 'createdAt', order: 'asc', limit: PAGE, cursor },
+      { ...filters, limit: PAGE, cursor },
       options,
     );
-    const header = format === 'csv' && !begun ? csvHeader() : '';
+    yield (begun ? '' : header) + page.items.map(line).join('');
     begun = true;
-    yield header + page.items.map(line).join('');
     cursor = page.pageInfo.nextCursor;
   } while (cursor !== undefined);
 }
 
-function jsonLine(exception: ExceptionView): string {
-  return `${JSON.stringify(exception)}\n`;
-}
+const jsonLines = {
+  header: '',
+  line: (exception: ExceptionView) => `${JSON.stringify(exception)}\n`,
+};

@@ -6,7 +6,6 @@ import {
   type ImportField,
 } from '../domain';
 import { exceptionSchema } from './exceptionViews';
-import { listExceptionsQuerySchema } from './list';
 import { entityRefSchema, idSchema, text } from './primitives';
 
 /** How many bytes a register may have that is imported in one request. @public */
@@ -170,17 +169,3 @@ export const exportedRecordSchema = exceptionSchema
     ({ inForce: _force, flags: _flags, effectiveRisk: _risk, ...record }) =>
       record,
   );
-
-/** What a register can be exported as. @public */
-export const exportFormats = ['csv', 'jsonl'] as const;
-/** @public */
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** `GET /exceptions/export`: the filters of a list, and how to write it. @public */
-export const exportQuerySchema = listExceptionsQuerySchema
-  .omit({ sort: true, order: true, limit: true, cursor: true })
-  .extend({ format: z.enum(exportFormats).default('csv') });
-/** @public */
-export type ExportQuery = z.output<typeof exportQuerySchema>;
-/** @public */
-export type ExportParams = Partial<ExportQuery>;

@@ -13,7 +13,9 @@ export * from './decisions';
 export * from './events';
 export * from './evidence';
 export * from './exception';
+export * from './exceptionColumns';
 export * from './exceptionViews';
+export * from './exports';
 export {
   decideExtensionSchema,
   extensionPathSchema,

@@ -1,5 +1,4 @@
 import { accountabilityPaths } from './openApiAccountability';
-import { exportQuerySchema } from './imports';
 import { campaignPaths } from './openApiCampaigns';
 import { evidencePaths } from './openApiEvidence';
 import { incidentPaths } from './openApiIncidents';
@@ -8,6 +7,7 @@ import { posturePaths } from './openApiPosture';
 import { reminderPaths } from './openApiReminders';
 import { reviewPaths } from './openApiReviews';
 import { operationsPaths } from './openApiTasks';
+import { exportQuerySchema } from './exports';
 import { listExceptionsQuerySchema } from './list';
 import {
   answers,
@@ -46,7 +46,8 @@ export function openApiPaths(): OpenApiPaths {
     '/exceptions/export': {
       get: {
         operationId: 'exportExceptions',
-        summary: 'All that a list would show, as CSV or JSON lines',
+        summary:
+          'All that a list would show, as CSV or JSON lines, whole or as a view has it',
         tags: ['exceptions'],
         parameters: listParameters(exportQuerySchema).filter(
           ({ name }) => name !== 'limit',

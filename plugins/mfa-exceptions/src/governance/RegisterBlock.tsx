@@ -17,7 +17,7 @@ export function RegisterBlock() {
       aside={
         <div>
           <ColumnsMenu columns={columns} onChange={choose} />
-          <ExportButton filters={filters} />
+          <ExportButton filters={filters} columns={columns} />
         </div>
       }
     >

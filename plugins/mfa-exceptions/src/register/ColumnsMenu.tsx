@@ -4,23 +4,27 @@ import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import ColumnsIcon from '@material-ui/icons/ViewColumnOutlined';
+import {
+  exceptionColumns,
+  type ExceptionColumn,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useState } from 'react';
 import { useTranslate } from '../translation';
-import { mainColumn, registerColumns, type RegisterColumn } from './columns';
+import { mainColumn } from './columns';
 
 const MENU_ID = 'mfa-register-columns';
 
 /** Which columns the register shows. */
 export function ColumnsMenu(props: {
-  columns: readonly RegisterColumn[];
-  onChange: (columns: RegisterColumn[]) => void;
+  columns: readonly ExceptionColumn[];
+  onChange: (columns: ExceptionColumn[]) => void;
 }) {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { columns, onChange } = props;
-  const toggle = (column: RegisterColumn) =>
+  const toggle = (column: ExceptionColumn) =>
     onChange(
-      registerColumns.filter(
+      exceptionColumns.filter(
         each => columns.includes(each) !== (each === column),
       ),
     );
@@ -42,7 +46,7 @@ export function ColumnsMenu(props: {
         open={anchor !== undefined}
         onClose={() => setAnchor(undefined)}
       >
-        {registerColumns
+        {exceptionColumns
           .filter(column => column !== mainColumn)
           .map(column => (
             <MenuItem

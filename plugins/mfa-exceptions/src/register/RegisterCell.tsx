@@ -2,7 +2,11 @@ import TableCell from '@material-ui/core/TableCell';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  exceptionColumnValues as values,
+  type ExceptionColumn,
+  type ExceptionView,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { FlagChips, RiskChip, StateChip } from '../parts/chips';
 import { EntityLink } from '../parts/EntityLink';
 import { controlDomainLabel, exceptionTitle } from '../parts/labels';
@@ -10,7 +14,6 @@ import { RelativeTime } from '../parts/RelativeTime';
 import { useTableStyles } from '../parts/useTableStyles';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
-import type { RegisterColumn } from './columns';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,9 +25,17 @@ const useStyles = makeStyles(
   { name: 'MfaExceptionsRegisterCell' },
 );
 
+const instants = {
+  started: values.started.activatedAt,
+  ends: values.ends.endsAt,
+  review: values.review.reviewDueAt,
+  created: values.created.createdAt,
+  changed: values.changed.updatedAt,
+};
+
 /** What a column shows of an exception. */
 export function RegisterCell(props: {
-  column: RegisterColumn;
+  column: ExceptionColumn;
   exception: ExceptionView;
 }) {
   const t = useTranslate();
@@ -92,30 +103,12 @@ export function RegisterCell(props: {
       );
     }
     default: {
-      const at = instantIn(column, exception);
+      const at = instants[column](exception);
       return (
         <TableCell {...label} className={classes.when}>
           {at ? <RelativeTime at={at} /> : '–'}
         </TableCell>
       );
     }
-  }
-}
-
-function instantIn(
-  column: 'started' | 'ends' | 'review' | 'created' | 'changed',
-  exception: ExceptionView,
-): string | undefined {
-  switch (column) {
-    case 'started':
-      return exception.activatedAt;
-    case 'ends':
-      return exception.endedAt ?? exception.validTo;
-    case 'review':
-      return exception.reviewDueAt;
-    case 'created':
-      return exception.createdAt;
-    default:
-      return exception.updatedAt;
   }
 }

@@ -1,11 +1,11 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ExceptionColumn } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useExceptions } from '../api/exceptions';
 import { Calm } from '../parts/Calm';
 import { FoundPage } from '../parts/FoundPage';
 import { useTranslate } from '../translation';
-import type { RegisterColumn } from './columns';
 import { isFiltered, paramsOf, type RegisterFilters } from './filters';
 import { registerOrders, type RegisterOrder } from './orders';
 import { RegisterTable, type Ordering } from './RegisterTable';
@@ -27,7 +27,7 @@ const useStyles = makeStyles(
 /** What the filters leave of the register, page by page. */
 export function RegisterList(props: {
   filters: RegisterFilters;
-  columns: readonly RegisterColumn[];
+  columns: readonly ExceptionColumn[];
   onOrder: (order: RegisterOrder) => void;
   onPage: (cursor: string) => void;
 }) {

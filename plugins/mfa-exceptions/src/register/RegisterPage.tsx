@@ -28,7 +28,7 @@ export function RegisterPage() {
     <>
       <ContentHeader title={t('register.heading')}>
         <ColumnsMenu columns={columns} onChange={choose} />
-        <ExportButton filters={filters} />
+        <ExportButton filters={filters} columns={columns} />
         <LinkAction to={request()} variant="contained">
           {t('register.request')}
         </LinkAction>

@@ -7,12 +7,13 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  ExceptionColumn,
   ExceptionSortField,
   ExceptionView,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useTableStyles } from '../parts/useTableStyles';
 import { useTranslate } from '../translation';
-import { defaultColumns, sortFields, type RegisterColumn } from './columns';
+import { defaultColumns, sortFields } from './columns';
 import { directionOf, nextOrder, type RegisterOrder } from './orders';
 import { RegisterCell } from './RegisterCell';
 
@@ -29,7 +30,7 @@ const useStyles = makeStyles(
 /** One page of the register, to be ordered by its headings where somebody sees to it. */
 export function RegisterTable(props: {
   items: readonly ExceptionView[];
-  columns?: readonly RegisterColumn[];
+  columns?: readonly ExceptionColumn[];
   ordering?: Ordering;
 }) {
   const t = useTranslate();
@@ -63,7 +64,7 @@ export function RegisterTable(props: {
   );
 }
 
-function Heading(props: { column: RegisterColumn; ordering?: Ordering }) {
+function Heading(props: { column: ExceptionColumn; ordering?: Ordering }) {
   const t = useTranslate();
   const classes = useStyles();
   const { column, ordering } = props;

@@ -1,27 +1,13 @@
-import type { ExceptionSortField } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-
-/** What the register can show of each exception, in the order in which it does. */
-export const registerColumns = [
-  'exception',
-  'subject',
-  'owner',
-  'control',
-  'status',
-  'risk',
-  'population',
-  'started',
-  'ends',
-  'review',
-  'requester',
-  'created',
-  'changed',
-] as const;
-export type RegisterColumn = (typeof registerColumns)[number];
+import {
+  exceptionColumns,
+  type ExceptionColumn,
+  type ExceptionSortField,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 
 /** Has the way to the exception, and is always there. */
 export const mainColumn = 'exception';
 
-export const defaultColumns: readonly RegisterColumn[] = [
+export const defaultColumns: readonly ExceptionColumn[] = [
   'exception',
   'subject',
   'status',
@@ -31,18 +17,19 @@ export const defaultColumns: readonly RegisterColumn[] = [
 ];
 
 /** What the server orders by, for the columns that it can order by. */
-export const sortFields: Partial<Record<RegisterColumn, ExceptionSortField>> = {
-  subject: 'subjectRef',
-  risk: 'effectiveRisk',
-  ends: 'validTo',
-  created: 'createdAt',
-  changed: 'updatedAt',
-};
+export const sortFields: Partial<Record<ExceptionColumn, ExceptionSortField>> =
+  {
+    subject: 'subjectRef',
+    risk: 'effectiveRisk',
+    ends: 'validTo',
+    created: 'createdAt',
+    changed: 'updatedAt',
+  };
 
 /** Columns as an address or a storage has them; nothing where that is none. */
-export function columnsFrom(given: unknown): RegisterColumn[] | undefined {
+export function columnsFrom(given: unknown): ExceptionColumn[] | undefined {
   return Array.isArray(given) && given.length > 0
-    ? registerColumns.filter(
+    ? exceptionColumns.filter(
         column => column === mainColumn || given.includes(column),
       )
     : undefined;

@@ -9,7 +9,6 @@ import {
   type DerivedFlag,
   type EnforcementState,
   type ExceptionState,
-  type ExportParams,
   type ListExceptionsParams,
   type PostureParams,
   type RiskRating,
@@ -153,19 +152,23 @@ export function searchWith(
 
 /** The question that goes to the server. */
 export function paramsOf(filters: RegisterFilters): ListExceptionsParams {
-  const { order, cursor } = filters;
+  const { cursor } = filters;
   return {
-    ...filterParamsOf(filters),
-    ...orders[order],
+    ...orderedParamsOf(filters),
     limit: PAGE_SIZE,
     ...(cursor && { cursor }),
   };
 }
 
-/** The same for what has neither pages nor an order: a file, or numbers. */
+/** The same for what has no pages: a file. */
+export function orderedParamsOf(filters: RegisterFilters) {
+  return { ...filterParamsOf(filters), ...orders[filters.order] };
+}
+
+/** The same for what has no order either: numbers. */
 export function filterParamsOf(
   filters: RegisterFilters,
-): Omit<ExportParams, 'format'> & Omit<PostureParams, 'groupBy' | 'limit'> {
+): Omit<PostureParams, 'groupBy' | 'limit'> {
   const { q, subject, extended, endsOn, reviewOn } = filters;
   const { reviewAfter, decidedAfter } = filters;
   const days = endsOn ?? reviewOn;

@@ -1,6 +1,7 @@
+import type { ExceptionColumn } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useSearchParams } from 'react-router-dom';
 import { useStored } from '../api/useStored';
-import { columnsFrom, defaultColumns, type RegisterColumn } from './columns';
+import { columnsFrom, defaultColumns } from './columns';
 
 const BUCKET = 'mfa-exceptions.register';
 const WORD = 'columns';
@@ -16,7 +17,7 @@ export function useColumns() {
     columnsFrom(search.get(WORD)?.split(',')) ??
     columnsFrom(value) ??
     defaultColumns;
-  const choose = (chosen: readonly RegisterColumn[]) => {
+  const choose = (chosen: readonly ExceptionColumn[]) => {
     keep([...chosen]);
     if (search.has(WORD)) {
       setSearch(withColumns(search, chosen), { replace: true });
@@ -28,7 +29,7 @@ export function useColumns() {
 /** An address that brings its columns along, whoever opens it. */
 export function withColumns(
   search: URLSearchParams,
-  columns: readonly RegisterColumn[],
+  columns: readonly ExceptionColumn[],
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   next.set(WORD, columns.join(','));
