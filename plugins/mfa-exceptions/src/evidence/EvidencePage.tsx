@@ -10,7 +10,8 @@ export function EvidencePage() {
       <Typography variant="h5" component="h3" gutterBottom>
         {t('evidence.heading')}
       </Typography>
-      <Typography variant="body2" color="textSecondary" paragraph>
+      {/* The secondary colour has too little contrast on the ground of a page. */}
+      <Typography variant="body2" paragraph>
         {t('evidence.question')}
       </Typography>
       <EvidenceBlock />

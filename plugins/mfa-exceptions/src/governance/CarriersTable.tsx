@@ -33,7 +33,7 @@ export function CarriersTable(props: {
             <PartCell key={standing} part={parts[standing]} />
           ))}
           <TableCell data-label={t('governance.carriers.total')}>
-            {t('governance.number', { value: total })}
+            {t('parts.number', { value: total })}
           </TableCell>
         </TableRow>
       ))}
@@ -45,7 +45,7 @@ function PartCell({ part }: { part: Part }) {
   const t = useTranslate();
   const listPath = useListPath();
   const { standing, count, filters } = part;
-  const number = t('governance.number', { value: count });
+  const number = t('parts.number', { value: count });
   return (
     <TableCell data-label={t(`governance.standing.${standing}`)}>
       {filters ? <Link to={listPath(filters)}>{number}</Link> : number}

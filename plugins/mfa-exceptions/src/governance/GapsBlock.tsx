@@ -106,7 +106,7 @@ function GapCell(props: {
     standing: standingOf[kind],
     controlDomain: [controlDomain],
   });
-  const number = t('governance.number', { value: row[kind] });
+  const number = t('parts.number', { value: row[kind] });
   return (
     <TableCell data-label={t(`governance.gaps.${kind}`)}>
       {row[kind] > 0 ? <Link to={`${list}?${search}`}>{number}</Link> : number}

@@ -23,7 +23,7 @@ export function GapsTile(props: { controlDomains: readonly string[] }) {
     <TileFrame
       look={gaps > 0 ? standingLooks.gap : looks.headline.none}
       label={t('governance.tile.gaps')}
-      value={t('governance.number', { value: gaps })}
+      value={t('parts.number', { value: gaps })}
       note={t('governance.note.catalog')}
       to={gaps > 0 ? `${list}?${search}` : undefined}
     />

@@ -85,7 +85,8 @@ function Summary(props: { posture: Posture; filters: RegisterFilters }) {
           oldest: t('governance.days', { count: Math.round(oldestDays) }),
         })}
       {'. '}
-      <Typography component="span" variant="body2" color="textSecondary">
+      {/* The secondary colour has too little contrast on the ground of a page. */}
+      <Typography component="span" variant="body2">
         {t('governance.counted', { when: <RelativeTime at={at} /> })}
       </Typography>
     </Typography>

@@ -41,7 +41,7 @@ export function TrendFigure(props: { line: Line; days: readonly TrendDay[] }) {
         <Typography variant="body2" component="div">
           {label}:{' '}
           <span className={classes.number}>
-            {t('governance.number', { value: last?.value ?? 0 })}
+            {t('parts.number', { value: last?.value ?? 0 })}
           </span>
         </Typography>
         <Typography variant="caption" color="textSecondary">

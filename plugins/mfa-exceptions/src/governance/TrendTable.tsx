@@ -40,7 +40,7 @@ export function TrendTable({ trend }: { trend: PostureTrend }) {
             </TableCell>
             {lines.map(line => (
               <TableCell key={line} data-label={t(`governance.line.${line}`)}>
-                {t('governance.number', { value: valueOf(measures, line) })}
+                {t('parts.number', { value: valueOf(measures, line) })}
               </TableCell>
             ))}
           </TableRow>

@@ -4,7 +4,6 @@ export const governanceMessages = {
   posture: 'Posture',
   failed: 'The numbers could not be loaded',
 
-  number: '{{value, number}}',
   compact: '{{value, number(notation: compact; maximumFractionDigits: 1)}}',
   percent: '{{value, number(style: percent; maximumFractionDigits: 0)}}',
   days_one: '{{count, number}} day',

@@ -10,7 +10,7 @@ const HOURS_OF_A_DAY = 24;
 export function valueOf(t: Translate, tile: Tile): string {
   switch (tile.kind) {
     case 'populationAtRisk':
-      return t('governance.number', { value: tile.people ?? 0 });
+      return t('parts.number', { value: tile.people ?? 0 });
     case 'decisionTime':
       return tile.hours === undefined ? '–' : timeWords(t, tile.hours);
     case 'extended':
@@ -19,7 +19,7 @@ export function valueOf(t: Translate, tile: Tile): string {
         ? '–'
         : t('governance.percent', { value: tile.rate });
     default:
-      return t('governance.number', { value: tile.count });
+      return t('parts.number', { value: tile.count });
   }
 }
 

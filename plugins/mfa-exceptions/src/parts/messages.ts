@@ -193,6 +193,7 @@ export const partsMessages = {
   due: 'due {{when}}',
   wasDue: 'was due {{when}}',
   riskChip: '{{risk}} risk',
+  number: '{{value, number}}',
   people: { none: 'Nobody yet', more: 'and {{number}} more' },
   exceptionTitle: '{{domain}} · {{reason}}',
   population: {

@@ -41,9 +41,13 @@ function EntityRow({ entity }: { entity: Entity }) {
     inForce: measures.inForce,
     overdue: measures.flags.overdue,
     reviewOverdue: measures.flags.review_overdue,
-    gaps: accountability?.gaps ?? t('scorecards.unknown'),
+    gaps: accountability?.gaps,
     population: measures.populationAtRisk,
   };
+  const wordsOf = (count?: number) =>
+    count === undefined
+      ? t('scorecards.unknown')
+      : t('parts.number', { value: count });
   return (
     <TableRow>
       <TableCell component="th" scope="row">
@@ -54,7 +58,7 @@ function EntityRow({ entity }: { entity: Entity }) {
       </TableCell>
       {columns.slice(2).map(column => (
         <TableCell key={column} data-label={t(`scorecards.column.${column}`)}>
-          {counted[column as keyof typeof counted]}
+          {wordsOf(counted[column as keyof typeof counted])}
         </TableCell>
       ))}
     </TableRow>

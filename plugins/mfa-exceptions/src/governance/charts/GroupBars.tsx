@@ -72,7 +72,7 @@ export function GroupBars(props: {
                 y={Number(tick.y)}
                 width={names}
                 name={nameOf(carriers[tick.payload.value]?.key)}
-                total={t('governance.number', {
+                total={t('parts.number', {
                   value: carriers[tick.payload.value]?.total ?? 0,
                 })}
               />

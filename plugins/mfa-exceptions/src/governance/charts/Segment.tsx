@@ -37,7 +37,7 @@ export function Segment(props: {
     return <g />;
   }
   const { x, y, width, height } = bar;
-  const number = t('governance.number', { value: part.count });
+  const number = t('parts.number', { value: part.count });
   const drawn = (
     <>
       <rect

@@ -74,7 +74,7 @@ export function TrendLine(props: {
               t('governance.day', { at: dateOf(String(day)) })
             }
             formatter={value => [
-              t('governance.number', { value: Number(value) }),
+              t('parts.number', { value: Number(value) }),
               label,
             ]}
           />
