@@ -114,4 +114,24 @@ describe.each(databases.eachSupportedId())('A repeat on %p', databaseId => {
     );
     expect(item).toMatchObject({ planMissing: true, actions: ['reject'] });
   });
+
+  it('waits for its requester, who attaches one', async () => {
+    const first = await askedThrice();
+    const waiting = async () => {
+      const { body } = await register
+        .get('/tasks?kind=plan&limit=500', refs.owner)
+        .expect(200);
+      return body.items.filter(
+        (each: { exception: { id: string } }) => each.exception.id === first.id,
+      );
+    };
+    expect(await waiting()).toMatchObject([
+      {
+        ...{ kind: 'plan', actions: ['attach_plan'], bulkDecision: false },
+        ...{ assignee: refs.owner, urgency: 'now' },
+      },
+    ]);
+    await act(first, attaching, refs.owner).expect(200);
+    expect(await waiting()).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   requesterWork,
   requesterWorkSince,
   settle,
+  withRepeats,
   type ExceptionWork,
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -33,15 +34,21 @@ export class ExceptionWorkSource implements WorkSource {
 
   async open(caller: WorkCaller, now: Date) {
     const { actor, access } = caller;
-    const candidates = await this.#candidates(caller, now);
-    const exceptions = candidates.map(({ exception }) => exception);
+    const { tasks, own } = await this.#found(caller, now);
+    const exceptions = [...tasks.map(({ exception }) => exception), ...own];
     const [rights, repeats] = await Promise.all([
       access.to(exceptions),
       this.#advisor.repeatsOf(exceptions),
     ]);
+    const asked = own.flatMap(exception =>
+      this.#asksFor(
+        withRepeats(exception, repeats.get(exception.id) ?? 0),
+        now,
+      ),
+    );
     return allOf(
       withoutRepeats(
-        candidates
+        [...tasks, ...asked]
           .filter(({ exception }) => rights.sees(exception))
           .flatMap(
             candidate =>
@@ -51,21 +58,24 @@ export class ExceptionWorkSource implements WorkSource {
     );
   }
 
-  async #candidates(
+  async #found(
     { actor }: WorkCaller,
     now: Date,
-  ): Promise<readonly Candidate[]> {
+  ): Promise<{
+    tasks: readonly Candidate[];
+    own: readonly MfaException[];
+  }> {
     if (actor.kind !== 'user') {
-      return [];
+      return { tasks: [], own: [] };
     }
     const assignees = [actor.ref, ...actor.groups];
-    const [tasks, runOut, own] = await Promise.all([
+    const [open, runOut, own] = await Promise.all([
       this.#work.openTasks(assignees),
       this.#work.runOut({ now, limit: RUN_OUT }),
       this.#work.unfinishedOf(actor.ref, now),
     ]);
-    return [
-      ...tasks.map(({ id, task, exception }) => ({
+    const tasks = [
+      ...open.map(({ id, task, exception }) => ({
         ...task,
         id,
         since: task.openedAt,
@@ -74,8 +84,8 @@ export class ExceptionWorkSource implements WorkSource {
       ...runOut.flatMap(exception =>
         this.#openedByTime(exception, assignees, now),
       ),
-      ...own.flatMap(exception => this.#asksFor(exception, actor.ref, now)),
     ];
+    return { tasks, own };
   }
 
   // What has ended has removals open by right, written down or not.
@@ -95,18 +105,14 @@ export class ExceptionWorkSource implements WorkSource {
       }));
   }
 
-  #asksFor(
-    exception: MfaException,
-    requester: string,
-    now: Date,
-  ): readonly Candidate[] {
+  #asksFor(exception: MfaException, now: Date): readonly Candidate[] {
     const kind = requesterWork(exception, now);
     return kind
       ? [
           {
             kind,
             id: exception.id,
-            assignee: requester,
+            assignee: exception.requester,
             escalated: false,
             since: requesterWorkSince(kind, exception),
             ...this.#asOf(exception, now),

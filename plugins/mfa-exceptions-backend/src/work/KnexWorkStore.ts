@@ -53,14 +53,12 @@ export class KnexWorkStore implements WorkStore {
       .where({ requester })
       .where(any =>
         any
-          .where({ state: 'draft' })
+          .whereIn('state', ['draft', 'requested'])
           .orWhere(rejected =>
             rejected.where({ state: 'rejected' }).where('valid_to', '>', now),
           )
           .orWhere(outlived =>
-            outlived
-              .whereIn('state', ['requested', 'approved'])
-              .where('valid_to', '<=', now),
+            outlived.where({ state: 'approved' }).where('valid_to', '<=', now),
           )
           .orWhere(expiring =>
             expiring

@@ -138,4 +138,25 @@ describe('a request that keeps coming back', () => {
       screen.queryByRole('button', { name: 'Approve' }),
     ).not.toBeInTheDocument();
   });
+
+  it('has its requester attach one from among their work', async () => {
+    const item = workOf({ kind: 'plan', actions: ['attach_plan'] });
+    const api = apiMock({
+      listWork: jest.fn(async () => workPageOf([item])),
+      getException: jest.fn(async () => waiting),
+    });
+    await renderInPortal(<MountedPages />, {
+      api,
+      path: '/mfa-exceptions/work',
+    });
+    expect(
+      await screen.findByRole('row', { name: /^Remediation plan to attach/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Attach a plan' }),
+    );
+    expect(
+      await screen.findByLabelText(/Link to the plan/),
+    ).toBeInTheDocument();
+  });
 });

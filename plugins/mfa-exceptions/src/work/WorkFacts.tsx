@@ -18,6 +18,11 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       gap: theme.spacing(0, 2),
       overflowWrap: 'anywhere',
+      // One after the other takes less room than one below the other.
+      [theme.breakpoints.down('xs')]: {
+        display: 'block',
+        '& > span + span::before': { content: '" · "' },
+      },
     },
   }),
   { name: 'MfaExceptionsWorkFacts' },
@@ -66,6 +71,7 @@ export function ExceptionFacts({ item }: { item: ExceptionWork }) {
           : t('work.until', { to: <Day at={exception.validTo} end /> })}
       </span>
       {item.escalated && <span>{t('work.escalated')}</span>}
+      {item.kind === 'plan' && <span>{t('work.planWanted')}</span>}
     </WorkFacts>
   );
 }

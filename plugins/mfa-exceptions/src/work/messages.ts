@@ -13,6 +13,7 @@ export const workMessages = {
     removal: 'To take out',
     extension_approval: 'Later end to approve',
     draft: 'Draft to finish',
+    plan: 'Remediation plan to attach',
     rejected: 'Rejected, to change',
     expiring: 'Ends soon',
     outlived: 'Too late to approve',
@@ -36,6 +37,9 @@ export const workMessages = {
   since: 'came up {{when}}',
   escalated: 'Escalated: never removed automatically',
   planMissing: 'Cannot be approved without a remediation plan',
+  planWanted: 'Asked for again: nobody can approve it without a plan',
+  more: 'More to know',
+  less: 'Less',
   notYet: 'Its time has not come',
   done: '{{done}}: {{title}}',
   accountability: {

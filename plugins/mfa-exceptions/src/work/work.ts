@@ -21,6 +21,7 @@ const offers: Readonly<Record<ExceptionWorkKind, readonly OfferedAction[]>> = {
   removal: ['confirm_removal'],
   extension_approval: ['approve_extension', 'reject_extension'],
   draft: ['submit', 'edit', 'withdraw'],
+  plan: ['attach_plan'],
   rejected: ['resubmit'],
   expiring: ['extend', 'narrow', 'complete'],
   outlived: ['withdraw', 'revoke'],

@@ -5,6 +5,8 @@ export const exceptionWorkKinds = [
   ...taskKinds,
   /** Own draft, to be finished. */
   'draft',
+  /** Own request that nobody can approve until it has a remediation plan. */
+  'plan',
   /** Own request that was rejected, to be changed or let go. */
   'rejected',
   /** Own exception that ends soon, to be extended or let end. */

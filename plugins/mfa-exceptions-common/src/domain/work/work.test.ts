@@ -12,6 +12,7 @@ import { always } from '../../__testUtils__/simulation';
 import { governor, requester } from '../../__testUtils__/people';
 import type { MfaException } from '../exception/exception';
 import { availableActions } from '../exception/availability';
+import { withRepeats } from '../exception/plan';
 import { addDays, toInstant } from '../time';
 import { openWork } from './tasks';
 import { urgencies, type ExceptionWorkKind, type Urgency } from './vocabulary';
@@ -98,6 +99,11 @@ describe('what an exception asks of its requester', () => {
   const requested = exceptionIn('requested');
   const approved = exceptionIn('approved');
   const rejected = exceptionIn('rejected');
+  const remediationPlan = {
+    owner: 'group:default/payments-team',
+    link: 'https://tickets.example.com/OPS-41',
+    targetDate: addDays(START, 90),
+  };
 
   it.each<[string, MfaException, number, ExceptionWorkKind | undefined]>([
     ['a draft', aDraft(), 0, 'draft'],
@@ -105,6 +111,25 @@ describe('what an exception asks of its requester', () => {
     ['the same, past its end', rejected, 60, undefined],
     ['a request that waits', requested, 0, undefined],
     ['the same, past its end', requested, 60, 'outlived'],
+    [
+      'the same, asked for once before',
+      withRepeats(requested, 1),
+      0,
+      undefined,
+    ],
+    [
+      'the same, asked for time and again',
+      withRepeats(requested, 2),
+      0,
+      'plan',
+    ],
+    [
+      'the same, with a plan',
+      withRepeats({ ...requested, remediationPlan }, 2),
+      0,
+      undefined,
+    ],
+    ['the same, past its end', withRepeats(requested, 2), 60, 'outlived'],
     ['an approval past its end', approved, 60, 'outlived'],
     ['one in force', active, 0, undefined],
     ['one that ends soon', active, 46, 'expiring'],

@@ -1,6 +1,7 @@
 import type { MfaException } from '../exception/exception';
 import { effectiveRisk } from '../exception/risk';
 import { pendingExtension } from '../exception/pending';
+import { lacksPlan } from '../exception/plan';
 import { EXPIRING_SOON_DAYS, statusAt } from '../exception/status';
 import type { LifecycleAction } from '../exception/vocabulary';
 import { addDays, hasCome, millisOf, toInstant, type Instant } from '../time';
@@ -21,6 +22,7 @@ export const workActions: Readonly<
   removal: ['confirm_removal'],
   extension_approval: ['approve_extension', 'reject_extension'],
   draft: ['edit', 'submit', 'withdraw'],
+  plan: ['attach_plan'],
   rejected: ['resubmit'],
   expiring: ['extend', 'complete'],
   outlived: ['withdraw', 'revoke'],
@@ -35,6 +37,7 @@ export function dueAtOf(
     case 'removal':
       return endedAt ?? validTo;
     case 'approval':
+    case 'plan':
     case 'implementation':
       // What was wanted at once was wanted when it was asked for.
       return requestedAt && millisOf(validFrom) <= millisOf(requestedAt)
@@ -98,6 +101,7 @@ export function urgencyOf(
     case 'removal':
       return within(0) ? 'overdue' : 'now';
     case 'approval':
+    case 'plan':
     case 'implementation':
       if (hasCome(exception.validTo, now)) {
         return 'later';
@@ -116,7 +120,8 @@ export function urgencyOf(
 }
 
 /**
- * What an exception asks of the one who requested it, at an instant.
+ * What an exception asks of the one who requested it, at an instant: with how
+ * often others have asked for the same by then.
  *
  * @public
  */
@@ -133,6 +138,10 @@ export function requesterWork(
       // What is not wanted any more is let go by letting its end come.
       return ended ? undefined : 'rejected';
     case 'requested':
+      if (ended) {
+        return 'outlived';
+      }
+      return lacksPlan(exception) ? 'plan' : undefined;
     case 'approved':
       return ended ? 'outlived' : undefined;
     case 'active':
