@@ -21,9 +21,14 @@ const useStyles = makeStyles(
       '& dt': { color: theme.palette.text.secondary },
       '& dd': { margin: 0 },
       [theme.breakpoints.down('xs')]: {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        gap: 0,
-        '& dd': { marginBottom: theme.spacing(0.75) },
+        display: 'block',
+        '& dt': {
+          clear: 'left',
+          float: 'left',
+          marginRight: theme.spacing(0.75),
+        },
+        '& dt::after': { content: '":"' },
+        '& dd': { marginBottom: theme.spacing(0.5) },
       },
     },
     // The whole of it is one click away.
@@ -42,11 +47,13 @@ export function ReviewFacts(props: {
   review: ReviewView;
   /** Together with what the page of the exception has elsewhere. */
   whole?: boolean;
+  /** Only why now, and what is recommended. */
+  brief?: boolean;
 }) {
   const t = useTranslate();
   const classes = useStyles();
-  const { review, whole } = props;
-  const { causes, dueAt, opinions, recommendation, exception } = review;
+  const { review, whole, brief } = props;
+  const { causes, dueAt, recommendation, exception } = review;
   const { lastReview } = exception;
   return (
     <dl className={classes.facts}>
@@ -74,6 +81,17 @@ export function ReviewFacts(props: {
           </span>
         </Fact>
       )}
+      {!brief && <Behind review={review} />}
+    </dl>
+  );
+}
+
+/** How it is kept, and by whom it is answered. */
+function Behind({ review }: { review: ReviewView }) {
+  const t = useTranslate();
+  const { opinions, exception } = review;
+  return (
+    <>
       <Fact term={t('review.facts.controls')}>
         <ControlsAge controls={exception.compensatingControls} />
       </Fact>
@@ -85,7 +103,7 @@ export function ReviewFacts(props: {
       <Fact term={t('review.facts.reviewers')}>
         <Reviewers review={review} />
       </Fact>
-    </dl>
+    </>
   );
 }
 

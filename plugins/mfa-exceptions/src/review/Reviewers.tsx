@@ -15,6 +15,7 @@ const useStyles = makeStyles(
       margin: 0,
       padding: 0,
       listStyle: 'none',
+      [theme.breakpoints.down('xs')]: { display: 'block' },
     },
     quiet: { color: theme.palette.text.secondary },
   }),

@@ -1,7 +1,10 @@
 import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
-import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type { ReviewWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useState } from 'react';
 import { FlagChips, RiskChip } from '../parts/chips';
 import { exceptionTitle } from '../parts/labels';
 import { AnswerButtons } from '../review/AnswerButtons';
@@ -20,6 +23,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(0.75),
       marginTop: theme.spacing(0.75),
     },
+    fold: { marginLeft: theme.spacing(-0.625) },
   }),
   { name: 'MfaExceptionsReviewWorkRow' },
 );
@@ -71,7 +75,32 @@ export function ReviewWorkRow(props: {
         <RiskChip risk={exception.effectiveRisk} />
         <FlagChips flags={otherFlags} />
       </Box>
-      <ReviewFacts review={review} whole />
+      <Facts review={review} />
     </RowFrame>
+  );
+}
+
+// On a narrow screen, all of it would be one row to a screen.
+function Facts({ review }: Pick<ReviewWork, 'review'>) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
+  const [open, setOpen] = useState(false);
+  const brief = narrow && !open;
+  return (
+    <>
+      <ReviewFacts review={review} whole={!brief} brief={brief} />
+      {narrow && (
+        <Button
+          className={classes.fold}
+          size="small"
+          color="primary"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? 'work.less' : 'work.more')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -19,7 +19,8 @@ const useStyles = makeStyles(
         outlineOffset: -2,
       },
       [theme.breakpoints.down('xs')]: {
-        gridTemplateColumns: '42px minmax(0, 1fr)',
+        gridTemplateColumns: '38px minmax(0, 1fr)',
+        paddingRight: theme.spacing(1),
       },
     },
     // Where there is much to know, what to do comes after it.
@@ -27,6 +28,10 @@ const useStyles = makeStyles(
       gridTemplateColumns: '42px minmax(0, 1fr)',
       alignItems: 'start',
       padding: theme.spacing(1.5, 2, 1.5, 0.5),
+      [theme.breakpoints.down('xs')]: {
+        gridTemplateColumns: '38px minmax(0, 1fr)',
+        padding: theme.spacing(1, 1, 1, 0),
+      },
     },
     title: { fontWeight: theme.typography.fontWeightMedium as 500 },
     actions: {
@@ -45,6 +50,7 @@ const useStyles = makeStyles(
       gridColumn: 2,
       justifyContent: 'flex-start',
       padding: theme.spacing(1.5, 0, 0),
+      [theme.breakpoints.down('xs')]: { gap: theme.spacing(0.5) },
     },
   }),
   { name: 'MfaExceptionsWorkRow' },
