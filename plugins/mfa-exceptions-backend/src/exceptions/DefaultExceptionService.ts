@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   draftException,
   earlierApprovers,
-  reviewAt,
   settle,
   toInstant,
   type Actor,
   type ExceptionDetail,
-  type Instant,
   type LifecycleCommand,
   type ListExceptionsQuery,
   type MfaException,
-  type ReviewContext,
   type Standing,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -19,7 +16,10 @@ import type { ActorGateway } from '../catalog/ActorGateway';
 import { tasksAfter } from '../tasks/taskRows';
 import { BulkDecisions } from './bulkDecisions';
 import { extensionCommand, patchCommand } from './commands';
-import type { ExceptionRights } from './ExceptionRights';
+import {
+  ExceptionDetails,
+  type ExceptionDetailsOptions,
+} from './ExceptionDetails';
 import type {
   CallOptions,
   ChangeOptions,
@@ -32,17 +32,10 @@ import {
   type Change,
   type ExceptionWriterOptions,
 } from './ExceptionWriter';
-import type { ReminderStore } from '../reminders/ReminderStore';
-import type { ReviewContexts } from '../reviews/ReviewContexts';
 import type { RequestAdvisor } from './RequestAdvisor';
-import { toDetail, toView } from './view';
+import { toView } from './view';
 
-interface ExceptionServiceOptions extends ExceptionWriterOptions {
-  /** Who may answer reviews. */
-  readonly reviewing: Pick<ReviewContexts, 'recent'>;
-  /** Since when nobody has answered. */
-  readonly reminders: Pick<ReminderStore, 'silentAt'>;
-}
+type ExceptionServiceOptions = ExceptionWriterOptions & ExceptionDetailsOptions;
 
 /** The register of exceptions, for callers of any kind. */
 export class DefaultExceptionService implements ExceptionService<Granted> {
@@ -52,21 +45,19 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
   readonly #clock: Clock;
   readonly #writer: ExceptionWriter;
   readonly #bulk: BulkDecisions;
-  readonly #reviewing: Pick<ReviewContexts, 'recent'>;
-  readonly #reminders: Pick<ReminderStore, 'silentAt'>;
+  readonly #details: ExceptionDetails;
 
   static create(options: ExceptionServiceOptions) {
     return new DefaultExceptionService(options);
   }
 
   private constructor(options: ExceptionServiceOptions) {
-    this.#reviewing = options.reviewing;
-    this.#reminders = options.reminders;
     this.#store = options.store;
     this.#actors = options.actors;
     this.#advisor = options.advisor;
     this.#clock = options.clock;
     this.#writer = new ExceptionWriter(options);
+    this.#details = new ExceptionDetails(options);
     this.#bulk = new BulkDecisions({ ...options, writer: this.#writer });
   }
 
@@ -112,17 +103,11 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     ]);
     // What time has done since has opened its tasks by right.
     const expiry = settle(exception, this.#clock.now());
-    return this.#detail(
-      exception,
-      expiry ? tasksAfter(tasks, [expiry]) : tasks,
-      {
-        ...{ actor, rights: await access.to([exception]) },
-        standing: await this.#standingOf(exception),
-        repeats: await this.#repeatsOf(exception),
-        reviewing: await this.#reviewersOf(exception, actor),
-        silentAt: await this.#reminders.silentAt(exception.id),
-      },
-    );
+    return this.#details.of(exception, {
+      ...{ actor, rights: await access.to([exception]) },
+      tasks: expiry ? tasksAfter(tasks, [expiry]) : tasks,
+      standing: await this.#standingOf(exception),
+    });
   }
 
   async list(query: ListExceptionsQuery, options: CallOptions & Granted) {
@@ -254,14 +239,9 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
   ): Promise<ExceptionDetail> {
     return this.#writer.once(options, work, async (change, actor) => {
       const { next } = change[change.length - 1];
-      const tasks = tasksAfter(await this.#store.tasks(next.id), change);
       const rights = await (await options.access).to([next]);
-      const reviewing = await this.#reviewersOf(next, actor);
-      return this.#detail(next, tasks, {
-        ...{ actor, rights, reviewing },
-        repeats: await this.#repeatsOf(next),
-        silentAt: await this.#reminders.silentAt(next.id),
-      });
+      const tasks = tasksAfter(await this.#store.tasks(next.id), change);
+      return this.#details.of(next, { actor, rights, tasks });
     });
   }
 
@@ -270,37 +250,5 @@ export class DefaultExceptionService implements ExceptionService<Granted> {
     return this.#actors.recentStanding(
       actions.flatMap(action => earlierApprovers(exception, action)),
     );
-  }
-
-  async #repeatsOf(exception: MfaException): Promise<number> {
-    const repeats = await this.#advisor.repeatsOf([exception]);
-    return repeats.get(exception.id) ?? 0;
-  }
-
-  // Nothing but what is in force is reviewed.
-  async #reviewersOf(exception: MfaException, actor: Actor) {
-    return reviewAt(exception, this.#clock.now())
-      ? (await this.#reviewing.recent([exception], actor)).get(exception.id)
-      : undefined;
-  }
-
-  #detail(
-    exception: MfaException,
-    tasks: Awaited<ReturnType<ExceptionStore['tasks']>>,
-    caller: {
-      readonly actor: Actor;
-      readonly rights: ExceptionRights;
-      readonly standing?: Standing;
-      readonly repeats: number;
-      readonly reviewing?: ReviewContext;
-      readonly silentAt?: Instant;
-    },
-  ): ExceptionDetail {
-    const policyNow = this.#advisor.policyFor(
-      exception,
-      exception.subjectClass,
-    );
-    const now = this.#clock.now();
-    return toDetail(exception, { ...caller, now, policyNow, tasks });
   }
 }
