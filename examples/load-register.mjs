@@ -17,6 +17,8 @@ import { readStories, ticketLink, timelineOf } from './register/stories.mjs';
 
 const STORIES = fileURLToPath(new URL('./register', import.meta.url));
 
+const CHECKPOINT_TASK = 'take-checkpoint';
+
 // The auditor, who sees all of the register and takes no part in it.
 const READER = 'user:default/sofia.rossi';
 
@@ -59,6 +61,8 @@ export async function loadRegister({ baseUrl, log = console.log }) {
   const given = await loadAttestations(portal);
   // They ask whoever is accountable, and so come after those are known.
   const planned = await loadCampaigns(portal);
+  // So that there is evidence of all of it.
+  await portal.runTask(READER, CHECKPOINT_TASK);
   log(
     planned > 0
       ? `Planned ${planned} demo campaigns`
