@@ -5,17 +5,20 @@ interface PolicyTermsConfig {
   /**
    * How long an exception may last, from 1 day; with all of its extensions at
    * most 366 days. High and critical risk halve it.
+   * @default 90, break-glass 180
    * @visibility backend
    */
   maxDurationDays?: number;
   /**
    * How often it is reviewed; never longer than the maximum duration. High and
    * critical risk halve it.
+   * @default 30, break-glass 14
    * @visibility backend
    */
   reviewIntervalDays?: number;
   /**
    * Who has to approve, at least one; all of them, in any order.
+   * @default governance; for vendors and service accounts also vendor management or the secrets owner; break-glass two of its own approvers
    * @visibility backend
    */
   approvals?: Array<{
@@ -28,10 +31,15 @@ interface PolicyTermsConfig {
   }>;
   /**
    * Full reference of the group that puts exclusions in place and takes them out.
+   * @default mfaExceptions.groups.iam
    * @visibility backend
    */
   implementers?: string;
-  /** @visibility backend */
+  /**
+   * How much later an end may be asked for.
+   * @default 1 of 45 days, break-glass none
+   * @visibility backend
+   */
   extensions?: {
     /** How often an exception may be extended, up to 12 times. @visibility backend */
     max: number;
@@ -39,48 +47,56 @@ interface PolicyTermsConfig {
     maxDays?: number;
   };
   /**
-   * How many people an exception may cover; no limit where no key says one.
+   * How many people an exception may cover.
+   * @default no limit
    * @visibility backend
    */
   maxPopulation?: number;
   /**
-   * How many compensating controls a request needs; 0 for none.
+   * How many compensating controls a request needs, up to 20; 0 for none.
+   * @default 1
    * @visibility backend
    */
   compensatingControlsRequired?: number;
   /**
    * Days before a deadline at which people are reminded.
+   * @default [14,7,3,1], break-glass [30,14,7,1]
    * @visibility backend
    */
   remindersDays?: number[];
   /**
    * Days that a review may be late before it counts as overdue.
+   * @default 7
    * @visibility backend
    */
   graceDays?: number;
   /**
    * Whom an overdue exception goes to, in rising order of days; at least one step.
+   * @default accountable owner at once, their parent after 3 days, governance after 7; break-glass governance and IAM at once
    * @visibility backend
    */
   escalation?: Array<{
     /** Days after the deadline. @visibility backend */
     afterDays: number;
-    /** @visibility backend */
+    /** Who is told from then on. @visibility backend */
     to: 'accountable_owner' | 'accountable_owner_parent' | 'governance' | 'iam';
   }>;
   /**
    * What becomes of an exception when nobody answers a review. A break-glass
    * exception always escalates.
+   * @default end, break-glass escalate
    * @visibility backend
    */
   noAnswer?: 'end' | 'escalate';
   /**
    * Days between two drills; for break-glass accounts only.
+   * @default break-glass 90
    * @visibility backend
    */
   drillIntervalDays?: number;
   /**
    * Whether many may be decided at once; never for high and critical risk.
+   * @default true, break-glass false
    * @visibility backend
    */
   bulkDecisions?: boolean;
@@ -94,6 +110,7 @@ export interface Config {
      * Given, it takes the place of the built-in rules: Component, API and System
      * are applications; Resources of type vendor, service-account and
      * break-glass-account are those.
+     * @examples [[{ "kind": "Component", "class": "application" }, { "kind": "Resource", "type": "saas", "class": "vendor" }]]
      */
     subjects?: Array<{
       /** Kind of the entity, such as Resource. */
@@ -108,6 +125,10 @@ export interface Config {
         | 'break_glass_account';
     }>;
 
+    /**
+     * What can be bypassed.
+     * @examples [{ "add": ["physical_access"], "hide": ["help_desk"] }]
+     */
     controlDomains?: {
       /** Control domains of your own, such as physical_access. */
       add?: string[];
@@ -115,7 +136,11 @@ export interface Config {
       hide?: string[];
     };
 
-    /** Full entity references of the groups that the built-in policies speak of. */
+    /**
+     * Full entity references of the groups that the built-in policies speak of.
+     * Members of their subgroups count.
+     * @examples [{ "governance": "group:default/ciso-office", "iam": "group:default/identity" }]
+     */
     groups?: {
       /** Approves. @default group:default/security-governance */
       governance?: string;
@@ -129,7 +154,11 @@ export interface Config {
       iam?: string;
     };
 
-    /** Who is accountable for which control, where nothing nearer says so. */
+    /**
+     * Who is accountable for which control, where nothing nearer says so. What it
+     * says counts from the start of the backend that reads it.
+     * @examples [{ "model": "shared", "terms": { "recovery": { "accountable": "group:default/help-desk", "responsible": ["subject_owner"] } } }]
+     */
     accountability?: {
       /**
        * `iam_owned`: IAM answers for everything. `shared`: IAM answers for how
@@ -169,7 +198,11 @@ export interface Config {
       attestWithinDays?: number;
     };
 
-    /** How people are reminded of what they have to do. */
+    /**
+     * How people are reminded of what they have to do. Whom and when, their
+     * policies say.
+     * @examples [{ "at": "08:30", "timeZone": "Europe/Berlin" }]
+     */
     reminders?: {
       /**
        * When the day begins on which somebody is told of all that falls on it, in
@@ -190,7 +223,10 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
-    /** What in the catalog makes reviews due before their time. */
+    /**
+     * What in the catalog makes reviews due before their time.
+     * @examples [{ "removedGrace": { "days": 3 }, "timeZone": "Europe/Berlin" }]
+     */
     triggers?: {
       /** How often the catalog is looked at. @default every 5 minutes */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
@@ -224,22 +260,24 @@ export interface Config {
     /**
      * What the built-in policies say otherwise, by subject class. Every other
      * policy stands on them.
+     * @examples [{ "vendor": { "maxDurationDays": 60, "compensatingControlsRequired": 2 } }]
      * @visibility backend
      */
     defaults?: {
-      /** @visibility backend */
+      /** Of components, APIs and systems, unless subjects says otherwise. @visibility backend */
       application?: PolicyTermsConfig;
-      /** @visibility backend */
+      /** Of vendors. @visibility backend */
       vendor?: PolicyTermsConfig;
-      /** @visibility backend */
+      /** Of service accounts. @visibility backend */
       service_account?: PolicyTermsConfig;
-      /** @visibility backend */
+      /** Of break-glass accounts. @visibility backend */
       break_glass_account?: PolicyTermsConfig;
     };
 
     /**
      * Policies of your own. Tried in this order, before the built-in ones; the
      * first that fits a request counts.
+     * @examples [[{ "id": "privileged-access", "match": { "controlDomain": ["privileged_access"], "risk": ["high", "critical"] }, "maxDurationDays": 30, "reviewIntervalDays": 14, "approvals": [{ "path": "governance", "group": "group:default/security-governance" }, { "path": "platform", "group": "group:default/platform-owners", "count": 2 }], "extensions": { "max": 0 } }]]
      * @visibility backend
      */
     policies?: Array<
@@ -248,7 +286,7 @@ export interface Config {
         id: string;
         /** What it is for: any of each list, all of the lists. @visibility backend */
         match?: {
-          /** @visibility backend */
+          /** What the subject is. @visibility backend */
           subjectClass?: Array<
             'application' | 'vendor' | 'service_account' | 'break_glass_account'
           >;
@@ -256,7 +294,7 @@ export interface Config {
           risk?: Array<'low' | 'medium' | 'high' | 'critical'>;
           /** Control domains that can be requested. @visibility backend */
           controlDomain?: string[];
-          /** @visibility backend */
+          /** The category of the reason. @visibility backend */
           reasonCategory?: Array<
             | 'legacy_protocol'
             | 'break_glass'
@@ -273,7 +311,10 @@ export interface Config {
       }
     >;
 
-    /** Registers that were kept elsewhere. */
+    /**
+     * Registers that were kept elsewhere.
+     * @examples [{ "timeZone": "Europe/Berlin", "mappings": { "grc": { "columns": { "validTo": "Review until", "requester": "Risk owner" }, "values": { "riskRating": { "Tier 1": "high", "Tier 2": "medium" } }, "defaults": { "controlDomain": "conditional_access" }, "dateFormat": "dd/MM/yyyy" } } }]
+     */
     imports?: {
       /**
        * IANA zone in which a date without a time ends.
@@ -301,6 +342,10 @@ export interface Config {
       };
     };
 
+    /**
+     * How often tasks run. What time does holds without them.
+     * @examples [{ "sweep": { "frequency": { "minutes": 1 }, "timeout": { "minutes": 10 } } }]
+     */
     schedule?: {
       /** How often ends that have come are written down. @default every minute */
       sweep?: SchedulerServiceTaskScheduleDefinitionConfig;

@@ -1,6 +1,10 @@
 export interface Config {
   mfaExceptions?: {
-    /** Who may see and do what, by the permission policy that comes with the register. */
+    /**
+     * Who may see and do what, by the permission policy that comes with the
+     * register.
+     * @examples [{ "groups": { "governance": ["group:default/security-governance", "group:default/ciso-office"], "administrators": "group:default/developer-platform" }, "approvers": [{ "group": "group:default/legal", "subjectClasses": ["vendor"] }] }]
+     */
     permissions?: {
       /** Full entity references; members of subgroups count. */
       groups?: {
@@ -32,12 +36,13 @@ export interface Config {
         administrators?: string | string[];
       };
       /**
-       * Groups that approve exceptions of some classes only, and see those. Left
-       * out, it is vendor management, the secrets owner and the break-glass
-       * approvers of mfaExceptions.groups.
+       * Groups that approve exceptions of some classes only, and see those.
+       * @default vendor management, the secrets owner and the break-glass approvers of mfaExceptions.groups
        */
       approvers?: Array<{
+        /** Full reference of the group. */
         group: string;
+        /** What it approves. */
         subjectClasses: Array<
           'application' | 'vendor' | 'service_account' | 'break_glass_account'
         >;

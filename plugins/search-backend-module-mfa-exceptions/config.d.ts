@@ -3,7 +3,10 @@ import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/ba
 export interface Config {
   search?: {
     collators?: {
-      /** How exceptions come into the portal's search. */
+      /**
+       * How exceptions come into the portal's search.
+       * @examples [{ "schedule": { "frequency": { "minutes": 30 }, "timeout": { "minutes": 15 } }, "states": ["requested", "approved", "active", "expired"] }]
+       */
       mfaExceptions?: {
         /**
          * When the register is read for search.
