@@ -70,14 +70,19 @@ export default defineConfig({
       ['app-config.yaml', 'test/e2e/app-config.yaml'],
       7217,
     ),
-    server(
-      'test/e2e/legacyApp.ts',
-      [
-        'app-config.yaml',
-        'test/e2e/app-config.yaml',
-        'test/e2e/app-config.legacy.yaml',
-      ],
-      7218,
-    ),
+    // Pictures are taken in the app of the new frontend system alone.
+    ...(process.env.WRITE_PICTURES
+      ? []
+      : [
+          server(
+            'test/e2e/legacyApp.ts',
+            [
+              'app-config.yaml',
+              'test/e2e/app-config.yaml',
+              'test/e2e/app-config.legacy.yaml',
+            ],
+            7218,
+          ),
+        ]),
   ],
 });

@@ -38,10 +38,10 @@ export async function openCard(page: Page, entity: string) {
   return card;
 }
 
-export function cardOn(page: Page) {
+export function cardOn(page: Page, name = 'MFA exceptions') {
   return page
     .locator('[class*=MuiCard-root]')
-    .filter({ has: page.getByRole('heading', { name: 'MFA exceptions' }) });
+    .filter({ has: page.getByRole('heading', { name }) });
 }
 
 /** Lets time pass for the register. */
