@@ -26,6 +26,7 @@ async function testEverything() {
     await step('Types', check('tsc')),
     await step('Lint', check('backstage-cli', 'repo', 'lint')),
     await step('Format', check('prettier', '--check', '.')),
+    await step('Documentation', check('docs:check')),
     await step(
       'Unit and integration tests',
       jest('packages', 'backstage-cli', 'repo', 'test', '--maxWorkers=2'),
