@@ -57,7 +57,9 @@ async function settle(page: Page) {
   ).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await new Promise(resolve => requestIdleCallback(resolve));
+    await new Promise(resolve =>
+      requestIdleCallback(resolve, { timeout: 2_000 }),
+    );
   });
 }
 
@@ -65,9 +67,10 @@ async function areaOf(parts: Locator[], margin: number) {
   for (const part of parts) {
     await expect(part).toBeVisible();
   }
+  // A part that reaches below the page that is seen comes to its top.
   const [first] = parts;
-  const { y: top = 0 } = (await first.boundingBox()) ?? {};
-  if (top > PICTURE_VIEWPORT.height / 2) {
+  const { y, height } = (await first.boundingBox())!;
+  if (y + height > PICTURE_VIEWPORT.height) {
     await first.evaluate(element => element.scrollIntoView());
   }
   const boxes = [];
@@ -76,19 +79,20 @@ async function areaOf(parts: Locator[], margin: number) {
     expect(box).not.toBeNull();
     boxes.push(box!);
   }
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const upper = Math.min(...boxes.map(({ y }) => y));
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  const left = Math.min(...boxes.map(box => box.x));
+  const top = Math.min(...boxes.map(box => box.y));
+  const right = Math.max(...boxes.map(box => box.x + box.width));
+  const bottom = Math.max(...boxes.map(box => box.y + box.height));
   expect(right, 'nothing sticks out').toBeLessThanOrEqual(
     PICTURE_VIEWPORT.width,
   );
-  const x = Math.max(0, left - margin);
-  const y = Math.max(0, upper - margin);
+  const area = {
+    x: Math.max(0, left - margin),
+    y: Math.max(0, top - margin),
+  };
   return {
-    x,
-    y,
-    width: Math.min(PICTURE_VIEWPORT.width, right + margin) - x,
-    height: bottom + margin - y,
+    ...area,
+    width: Math.min(PICTURE_VIEWPORT.width, right + margin) - area.x,
+    height: Math.min(PICTURE_VIEWPORT.height, bottom + margin) - area.y,
   };
 }
