@@ -1,5 +1,8 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  createOpenApiDocument,
+  type OpenApiDocument,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import { refuseQuery } from '../platform/requests';
@@ -10,10 +13,12 @@ export function createOpenApiRouter(options: {
 }): Router {
   const { httpAuth } = options;
   const router = createRouter();
-  const document = createOpenApiDocument();
+  let document: OpenApiDocument | undefined;
 
   router.get('/openapi.json', refuseQuery, async (req, res) => {
     await httpAuth.credentials(req, { allow: ['user', 'service'] });
+    // Hardly anybody asks, and it takes a while.
+    document ??= createOpenApiDocument();
     res.json(document);
   });
 
