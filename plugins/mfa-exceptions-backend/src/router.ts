@@ -29,6 +29,7 @@ import { createOpenApiRouter } from './openapi/router';
 import { createPostureRouter } from './posture/router';
 import type { PostureService } from './posture/PostureService';
 import { databaseErrorHandler } from './platform/databaseErrors';
+import { auditRefusals } from './platform/refusals';
 import { dropAbandoned, neverSniffed } from './platform/requests';
 import type { PatternService } from './patterns/PatternService';
 import { createPatternRouter } from './patterns/router';
@@ -87,6 +88,7 @@ export function createRouter(options: {
   router.use('/tasks', createWorkRouter(options));
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));
+  router.use(auditRefusals(options.auditor));
   router.use(databaseErrorHandler());
   return router;
 }

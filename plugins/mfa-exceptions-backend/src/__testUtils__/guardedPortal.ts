@@ -2,6 +2,7 @@ import { permissionsServiceFactory } from '@backstage/backend-defaults/permissio
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -103,7 +104,13 @@ const auth = createServiceFactory({
   },
 });
 
-export async function startGuardedPortal(knex: Knex, { enabled = true } = {}) {
+export async function startGuardedPortal(
+  knex: Knex,
+  {
+    enabled = true,
+    features = [],
+  }: { enabled?: boolean; features?: BackendFeature[] } = {},
+) {
   return startRegister({
     knex,
     entities,
@@ -114,6 +121,7 @@ export async function startGuardedPortal(knex: Knex, { enabled = true } = {}) {
       permissionsServiceFactory,
       auth,
       userInfo,
+      ...features,
     ],
   });
 }

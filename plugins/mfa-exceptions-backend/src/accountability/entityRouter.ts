@@ -14,7 +14,7 @@ import type { Request, Router } from 'express';
 import createRouter from 'express-promise-router';
 import { z } from 'zod';
 import { callsOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import type { AccountabilityService } from './AccountabilityService';
 
@@ -33,6 +33,14 @@ export function createEntityAccountabilityRouter(options: {
   const { accountability, auditor, httpAuth } = options;
   const router = createRouter();
   const { caller, change } = callsOf(httpAuth);
+  const recording = auditedAs(auditor, {
+    eventId: 'accountability-record',
+    severityLevel: 'high',
+  });
+  const attesting = auditedAs(auditor, {
+    eventId: 'accountability-attest',
+    severityLevel: 'high',
+  });
 
   router.get(OF_ENTITY, async (req, res) => {
     const { entityRef } = targetOf(req);
@@ -43,17 +51,16 @@ export function createEntityAccountabilityRouter(options: {
   });
 
   router.put(`${OF_ENTITY}/:controlDomain`, refuseQuery, async (req, res) => {
-    const { entityRef, controlDomain } = changeTargetOf(req);
-    const input = parseInput(recordAccountabilitySchema, req.body);
-    const event = {
-      eventId: 'accountability-record',
-      severityLevel: 'high',
-      request: req,
-      meta: { entityRef, controlDomain, accountable: input.accountable },
-    } as const;
-    const entry = await audited(auditor, event, async () =>
-      accountability.record(entityRef, controlDomain, input, await change(req)),
-    );
+    const entry = await recording(req, {}, async tell => {
+      const { entityRef, controlDomain } = changeTargetOf(req);
+      tell({ entityRef, controlDomain });
+      const input = parseInput(recordAccountabilitySchema, req.body);
+      tell({ accountable: input.accountable });
+      return accountability.record(
+        ...([entityRef, controlDomain, input] as const),
+        await change(req),
+      );
+    });
     res.json(entry);
   });
 
@@ -61,22 +68,16 @@ export function createEntityAccountabilityRouter(options: {
     `${OF_ENTITY}/:controlDomain/attestations`,
     refuseQuery,
     async (req, res) => {
-      const { entityRef, controlDomain } = changeTargetOf(req);
-      const input = parseInput(attestSchema, req.body);
-      const event = {
-        eventId: 'accountability-attest',
-        severityLevel: 'high',
-        request: req,
-        meta: { entityRef, controlDomain, owner: input.owner },
-      } as const;
-      const entry = await audited(auditor, event, async () =>
-        accountability.attest(
-          entityRef,
-          controlDomain,
-          input,
+      const entry = await attesting(req, {}, async tell => {
+        const { entityRef, controlDomain } = changeTargetOf(req);
+        tell({ entityRef, controlDomain });
+        const input = parseInput(attestSchema, req.body);
+        tell({ owner: input.owner });
+        return accountability.attest(
+          ...([entityRef, controlDomain, input] as const),
           await change(req),
-        ),
-      );
+        );
+      });
       res.json(entry);
     },
   );

@@ -15,7 +15,7 @@ import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import { sendFile } from '../documents/sendFile';
 import { callsOf, idOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import { writeReport } from './campaignReport';
 import type { CampaignService } from './CampaignService';
@@ -29,6 +29,18 @@ export function createCampaignRouter(options: {
   const { auditor, campaigns, httpAuth } = options;
   const router = createRouter();
   const { caller, change } = callsOf(httpAuth);
+  const exporting = auditedAs(auditor, {
+    eventId: 'campaign-export',
+    severityLevel: 'medium',
+  });
+  const changing = auditedAs(auditor, {
+    eventId: 'campaign-change',
+    severityLevel: 'medium',
+  });
+  const deciding = auditedAs(auditor, {
+    eventId: 'campaign-decide',
+    severityLevel: 'high',
+  });
 
   router.get('/', async (req, res) => {
     const query = parseInput(listCampaignsQuerySchema, queryOf(req));
@@ -44,13 +56,8 @@ export function createCampaignRouter(options: {
   router.get('/:id/report', async (req, res) => {
     const id = idOf(req);
     const { format } = parseInput(campaignReportQuerySchema, queryOf(req));
-    const event = {
-      eventId: 'campaign-export',
-      severityLevel: 'medium',
-      request: req,
-      meta: { actionType: format, id },
-    } as const;
-    const report = await audited(auditor, event, async () =>
+    const about = { actionType: format, id };
+    const report = await exporting(req, about, async () =>
       campaigns.report(id, await caller(req)),
     );
     if (format === 'json') {
@@ -64,13 +71,7 @@ export function createCampaignRouter(options: {
   router.use(refuseQuery);
 
   router.post('/', async (req, res) => {
-    const event = {
-      eventId: 'campaign-change',
-      severityLevel: 'medium',
-      request: req,
-      meta: { actionType: 'create' },
-    } as const;
-    const detail = await audited(auditor, event, async () =>
+    const detail = await changing(req, { actionType: 'create' }, async () =>
       campaigns.create(
         parseInput(createCampaignSchema, req.body),
         await change(req),
@@ -89,17 +90,13 @@ export function createCampaignRouter(options: {
   });
 
   router.post('/:id/transitions', async (req, res) => {
-    const id = idOf(req);
-    const input = parseInput(campaignTransitionSchema, req.body);
-    const event = {
-      eventId: 'campaign-decide',
-      severityLevel: 'high',
-      request: req,
-      meta: { actionType: input.action, id },
-    } as const;
-    const detail = await audited(auditor, event, async () =>
-      campaigns.transition(id, input, await change(req)),
-    );
+    const detail = await deciding(req, {}, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      const input = parseInput(campaignTransitionSchema, req.body);
+      tell({ actionType: input.action });
+      return campaigns.transition(id, input, await change(req));
+    });
     res.json(detail);
   });
 

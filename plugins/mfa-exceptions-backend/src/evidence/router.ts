@@ -70,10 +70,11 @@ export function createEvidenceRouter(options: {
 
   for (const name of packFiles) {
     router.get(`/:id/${name}`, async (req, res) => {
-      const id = idOf(req);
-      const file = await audit(req, { actionType: name, id }, async () =>
-        evidence.file(id, name, await caller(req)),
-      );
+      const file = await audit(req, { actionType: name }, async tell => {
+        const id = idOf(req);
+        tell({ id });
+        return evidence.file(id, name, await caller(req));
+      });
       await sendPieces(res, { ...file, ending: ENDINGS[name] });
     });
   }

@@ -14,11 +14,12 @@ describe.each(databases.eachSupportedId())(
       const outcomes: object[] = [];
       const auditor = mockServices.auditor.mock({
         createEvent: async ({ request: _request, ...event }) => ({
-          success: async () => {
-            outcomes.push({ ...event, ended: 'well' });
+          success: async told => {
+            outcomes.push({ ...event, ...told, ended: 'well' });
           },
-          fail: async ({ error }) => {
-            outcomes.push({ ...event, ended: (error as Error).name });
+          fail: async ({ error, ...told }) => {
+            const ended = (error as Error).name;
+            outcomes.push({ ...event, ...told, ended });
           },
         }),
       });

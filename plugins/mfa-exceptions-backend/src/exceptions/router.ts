@@ -12,7 +12,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Router } from 'express';
 import createRouter from 'express-promise-router';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import { createDecisionRouter } from './decisionRouter';
 import type { ExceptionService } from './ExceptionService';
@@ -27,6 +27,18 @@ export function createExceptionRouter(options: {
   const { auditor, exceptions, httpAuth } = options;
   const router = createRouter();
   const { caller, change } = callsOf(httpAuth);
+  const requesting = auditedAs(auditor, {
+    eventId: 'exception-request',
+    severityLevel: 'medium',
+  });
+  const editing = auditedAs(auditor, {
+    eventId: 'exception-edit',
+    severityLevel: 'medium',
+  });
+  const deciding = auditedAs(auditor, {
+    eventId: 'exception-decide',
+    severityLevel: 'high',
+  });
 
   router.get('/', async (req, res) => {
     const query = parseInput(listExceptionsQuerySchema, queryOf(req));
@@ -36,12 +48,7 @@ export function createExceptionRouter(options: {
   router.use(refuseQuery);
 
   router.post('/', async (req, res) => {
-    const event = {
-      eventId: 'exception-request',
-      severityLevel: 'medium',
-      request: req,
-    } as const;
-    const detail = await audited(auditor, event, async () =>
+    const detail = await requesting(req, {}, async () =>
       exceptions.create(
         parseInput(createExceptionSchema, req.body),
         await change(req),
@@ -62,34 +69,26 @@ export function createExceptionRouter(options: {
   });
 
   router.patch('/:id', async (req, res) => {
-    const event = {
-      eventId: 'exception-edit',
-      severityLevel: 'medium',
-      request: req,
-      meta: { id: req.params.id },
-    } as const;
-    const detail = await audited(auditor, event, async () =>
-      exceptions.patch(
-        idOf(req),
+    const detail = await editing(req, {}, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      return exceptions.patch(
+        id,
         parseInput(patchExceptionSchema, req.body),
         await change(req),
-      ),
-    );
+      );
+    });
     res.json(detail);
   });
 
   router.post('/:id/transitions', async (req, res) => {
-    const id = idOf(req);
-    const input = parseInput(transitionSchema, req.body);
-    const event = {
-      eventId: 'exception-decide',
-      severityLevel: 'high',
-      request: req,
-      meta: { actionType: input.action, id },
-    } as const;
-    const detail = await audited(auditor, event, async () =>
-      exceptions.transition(id, input, await change(req)),
-    );
+    const detail = await deciding(req, {}, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      const input = parseInput(transitionSchema, req.body);
+      tell({ actionType: input.action });
+      return exceptions.transition(id, input, await change(req));
+    });
     res.json(detail);
   });
 

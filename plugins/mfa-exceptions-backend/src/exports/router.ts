@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import {
   exportQuerySchema,
   parseInput,
@@ -9,6 +12,7 @@ import {
 import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import type { ExceptionService } from '../exceptions/ExceptionService';
+import { auditedAs } from '../platform/audited';
 import { queryOf } from '../platform/requests';
 import { exportOf } from './exportRows';
 
@@ -19,20 +23,26 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
 
 /** The `/exceptions/export` route. */
 export function createExportRouter(options: {
+  auditor: AuditorService;
   exceptions: ExceptionService;
   httpAuth: HttpAuthService;
 }): Router {
-  const { exceptions, httpAuth } = options;
+  const { auditor, exceptions, httpAuth } = options;
   const router = createRouter();
+  const exporting = auditedAs(auditor, {
+    eventId: 'register-export',
+    severityLevel: 'medium',
+  });
 
   router.get('/', async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
     const query = parseInput(exportQuerySchema, queryOf(req));
+    const about = { actionType: query.format };
     const pieces = exportOf(exceptions, query, { credentials });
     // What is refused is refused before anything is answered.
-    const first = await pieces.next();
+    const first = await exporting(req, about, () => pieces.next());
     res.attachment(`mfa-exceptions.${query.format}`);
     res.setHeader('Content-Type', CONTENT_TYPES[query.format]);
     const whole = async function* whole() {

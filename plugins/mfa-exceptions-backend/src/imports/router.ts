@@ -41,16 +41,18 @@ export function createImportRouter(options: {
   router.use(express.json({ limit: `${IMPORT_LIMIT_MB}mb` }));
 
   const run = async (req: Request, listener: ImportListener) => {
-    const input = parseInput(importRequestSchema, req.body);
     const event = {
       eventId: 'register-import',
       severityLevel: 'high',
       request: req,
-      meta: { dryRun: input.dryRun, format: input.format },
     } as const;
-    return audited(auditor, event, async () =>
-      imports.run(input, callers.get(req) ?? (await callerOf(req)), listener),
-    );
+    return audited(auditor, event, async tell => {
+      const input = parseInput(importRequestSchema, req.body);
+      const { dryRun, format } = input;
+      tell({ dryRun, format });
+      const caller = callers.get(req) ?? (await callerOf(req));
+      return imports.run(input, caller, listener);
+    });
   };
 
   router.post('/', async (req, res) => {

@@ -11,7 +11,7 @@ import type { Router } from 'express';
 import createRouter from 'express-promise-router';
 import { sendFile, type FileEnding } from '../documents/sendFile';
 import { callsOf, idOf } from '../exceptions/requests';
-import { audited } from '../platform/audited';
+import { auditedAs } from '../platform/audited';
 import { queryOf } from '../platform/requests';
 import type { IncidentService } from './IncidentService';
 
@@ -29,17 +29,16 @@ export function createDocumentRouter(options: {
   const { auditor, httpAuth, incidents } = options;
   const router = createRouter();
   const { caller } = callsOf(httpAuth);
+  const exporting = auditedAs(auditor, {
+    eventId: 'incident-export',
+    severityLevel: 'medium',
+  });
 
   router.get('/:id/document', async (req, res) => {
     const id = idOf(req);
     const { format } = parseInput(incidentDocumentQuerySchema, queryOf(req));
-    const event = {
-      eventId: 'incident-export',
-      severityLevel: 'medium',
-      request: req,
-      meta: { actionType: format, id },
-    } as const;
-    const text = await audited(auditor, event, async () =>
+    const about = { actionType: format, id };
+    const text = await exporting(req, about, async () =>
       incidents.document(id, format, await caller(req)),
     );
     sendFile(res, { name: `incident-${id}`, ending: ENDINGS[format], text });

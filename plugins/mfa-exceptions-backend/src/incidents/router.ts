@@ -16,7 +16,7 @@ import {
 import type { Request, Router } from 'express';
 import createRouter from 'express-promise-router';
 import { callsOf, idOf } from '../exceptions/requests';
-import { audited, auditedAs } from '../platform/audited';
+import { auditedAs, type Tell } from '../platform/audited';
 import { queryOf, refuseQuery } from '../platform/requests';
 import { createDocumentRouter } from './documentRouter';
 import type { IncidentService } from './IncidentService';
@@ -35,14 +35,15 @@ export function createIncidentRouter(options: {
     eventId: 'incident-change',
     severityLevel: 'medium',
   });
+  const deciding = auditedAs(auditor, {
+    eventId: 'incident-decide',
+    severityLevel: 'high',
+  });
   const changing = <T>(
     req: Request,
     actionType: string,
-    work: () => Promise<T>,
-  ) => {
-    const { id } = req.params;
-    return audit(req, { actionType, ...(id && { id }) }, work);
-  };
+    work: (tell: Tell) => Promise<T>,
+  ) => audit(req, { actionType }, work);
 
   router.get('/', async (req, res) => {
     const query = parseInput(listIncidentsQuerySchema, queryOf(req));
@@ -67,9 +68,9 @@ export function createIncidentRouter(options: {
   });
 
   router.patch('/:id', async (req, res) => {
-    const detail = await changing(req, 'edit', async () =>
+    const detail = await changing(req, 'edit', async tell =>
       incidents.patch(
-        idOf(req),
+        toldIdOf(req, tell),
         parseInput(patchIncidentSchema, req.body),
         await change(req),
       ),
@@ -78,9 +79,9 @@ export function createIncidentRouter(options: {
   });
 
   router.post('/:id/findings', async (req, res) => {
-    const detail = await changing(req, 'add_finding', async () =>
+    const detail = await changing(req, 'add_finding', async tell =>
       incidents.addFinding(
-        idOf(req),
+        toldIdOf(req, tell),
         parseInput(addFindingSchema, req.body),
         await change(req),
       ),
@@ -89,22 +90,23 @@ export function createIncidentRouter(options: {
   });
 
   router.patch('/:id/findings/:number', async (req, res) => {
-    const { id, number } = parseInput(findingPathSchema, req.params);
-    const detail = await changing(req, 'patch_finding', async () =>
-      incidents.patchFinding(
+    const detail = await changing(req, 'patch_finding', async tell => {
+      const { id, number } = parseInput(findingPathSchema, req.params);
+      tell({ id, number });
+      return incidents.patchFinding(
         id.toLocaleLowerCase('en-US'),
         number,
         parseInput(patchFindingSchema, req.body),
         await change(req),
-      ),
-    );
+      );
+    });
     res.json(detail);
   });
 
   router.post('/:id/timeline', async (req, res) => {
-    const detail = await changing(req, 'add_timeline_entry', async () =>
+    const detail = await changing(req, 'add_timeline_entry', async tell =>
       incidents.addTimelineEntry(
-        idOf(req),
+        toldIdOf(req, tell),
         parseInput(addTimelineEntrySchema, req.body),
         await change(req),
       ),
@@ -113,17 +115,13 @@ export function createIncidentRouter(options: {
   });
 
   router.post('/:id/transitions', async (req, res) => {
-    const id = idOf(req);
-    const input = parseInput(incidentTransitionSchema, req.body);
-    const event = {
-      eventId: 'incident-decide',
-      severityLevel: 'high',
-      request: req,
-      meta: { actionType: input.action, id },
-    } as const;
-    const detail = await audited(auditor, event, async () =>
-      incidents.transition(id, input, await change(req)),
-    );
+    const detail = await deciding(req, {}, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      const input = parseInput(incidentTransitionSchema, req.body);
+      tell({ actionType: input.action });
+      return incidents.transition(id, input, await change(req));
+    });
     res.json(detail);
   });
 
@@ -136,4 +134,10 @@ export function createIncidentRouter(options: {
   });
 
   return router;
+}
+
+function toldIdOf(req: Request, tell: Tell): string {
+  const id = idOf(req);
+  tell({ id });
+  return id;
 }

@@ -24,9 +24,18 @@ describe.each(databases.eachSupportedId())('Recorded on %p', databaseId => {
   ) => {
     const scheduler = mockServices.scheduler.mock();
     const logger = mockServices.logger.mock();
+    const audited: object[] = [];
+    const auditor = mockServices.auditor.mock({
+      createEvent: async event => ({
+        success: async () => {
+          audited.push(event);
+        },
+        fail: async () => {},
+      }),
+    });
     const counted = jest.fn<void, Parameters<RegisterMetrics['run']>>();
     const recording = RecordingScheduler.create({
-      ...{ clock, logger, runs, scheduler },
+      ...{ auditor, clock, logger, runs, scheduler },
       metrics: { run: counted },
     });
     await recording.scheduleTask({
@@ -38,13 +47,13 @@ describe.each(databases.eachSupportedId())('Recorded on %p', databaseId => {
       },
     });
     const [[task]] = scheduler.scheduleTask.mock.calls;
-    return { run: () => task.fn(goOn), counted, logger, task };
+    return { run: () => task.fn(goOn), audited, counted, logger, task };
   };
   const known = async () =>
     (await KnexTaskRunStore.create({ db: knex }).all()).get('sweep-exceptions');
 
   it('hands on what it was handed, and keeps what a run did', async () => {
-    const { task, run, counted } = await scheduled(async () => {});
+    const { task, run, audited, counted } = await scheduled(async () => {});
     expect(task).toMatchObject({ ...schedule, id: 'sweep-exceptions' });
     await run();
     expect(await known()).toMatchObject({
@@ -54,6 +63,12 @@ describe.each(databases.eachSupportedId())('Recorded on %p', databaseId => {
       failures: 0,
       instance: expect.stringContaining(`:${process.pid}`),
     });
+    expect(audited).toEqual([
+      {
+        ...{ eventId: 'task-run', severityLevel: 'medium' },
+        meta: { task: 'sweep-exceptions', exceptions_ended: 2 },
+      },
+    ]);
     expect(counted).toHaveBeenCalledWith(
       'sweep-exceptions',
       expect.objectContaining({ succeeded: true }),

@@ -32,14 +32,15 @@ export function createOperationsRouter(options: {
   });
 
   router.post('/tasks/:task/run', async (req, res) => {
-    const { task } = parseInput(pathSchema, req.params);
     const event = {
       eventId: 'operations-run',
       severityLevel: 'medium',
       request: req,
-      meta: { actionType: 'run', task },
+      meta: { actionType: 'run' },
     } as const;
-    const status = await audited(auditor, event, async () => {
+    const status = await audited(auditor, event, async tell => {
+      const { task } = parseInput(pathSchema, req.params);
+      tell({ task });
       parseInput(bodySchema, req.body ?? {});
       return operations.run(task, await change(req));
     });

@@ -1,4 +1,5 @@
 import type {
+  AuditorService,
   LifecycleService,
   LoggerService,
   SchedulerService,
@@ -15,6 +16,7 @@ import { RecordingScheduler } from './RecordingScheduler';
 
 /** What tasks are handed to, and who is told of what happens, from the start on. */
 export function startRecording(options: {
+  auditor: AuditorService;
   clock: Clock;
   db: Knex;
   logger: LoggerService;

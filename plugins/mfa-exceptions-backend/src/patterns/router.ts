@@ -44,14 +44,15 @@ export function createPatternRouter(options: {
   });
 
   router.put('/:id/plan', async (req, res) => {
-    const id = patternOf(req);
-    const detail = await audit(req, { actionType: 'plan', id }, async () =>
-      patterns.plan(
+    const detail = await audit(req, { actionType: 'plan' }, async tell => {
+      const id = patternOf(req);
+      tell({ id });
+      return patterns.plan(
         id,
         parseInput(putPatternPlanSchema, req.body),
         await change(req),
-      ),
-    );
+      );
+    });
     res.json(detail);
   });
 

@@ -5,19 +5,46 @@ import type {
 import { toError } from '@backstage/errors';
 import type { Request } from 'express';
 
+/** What an audit event is about: names and references, never anybody's words. */
+export type AuditMeta = NonNullable<AuditorServiceCreateEventOptions['meta']>;
+
+/** Says more of what an event is about, once it has been understood. */
+export type Tell = (more: AuditMeta) => void;
+
+const seen = new WeakSet<object>();
+
+/** Whether some request has had an audit event of its own. */
+export function wasAudited(request: Request): boolean {
+  return seen.has(request);
+}
+
 /** Runs some work inside an audit event that ends the way the work does. */
 export async function audited<T>(
   auditor: AuditorService,
-  event: AuditorServiceCreateEventOptions,
-  work: () => Promise<T>,
+  { request, meta, ...event }: AuditorServiceCreateEventOptions,
+  work: (tell: Tell) => Promise<T>,
 ): Promise<T> {
-  const auditorEvent = await auditor.createEvent(event);
+  const auditorEvent = await auditor.createEvent({
+    ...event,
+    ...(request && { request: withoutQuery(request) }),
+    ...(meta && { meta }),
+  });
+  if (request) {
+    seen.add(request);
+  }
+  let told: AuditMeta | undefined;
+  const tell: Tell = more => {
+    told = { ...told, ...more };
+  };
   try {
-    const result = await work();
-    await auditorEvent.success();
+    const result = await work(tell);
+    await auditorEvent.success(told && { meta: told });
     return result;
   } catch (error) {
-    await auditorEvent.fail({ error: toError(error) });
+    await auditorEvent.fail({
+      error: toError(error),
+      ...(told && { meta: told }),
+    });
     throw error;
   }
 }
@@ -29,7 +56,18 @@ export function auditedAs(
 ) {
   return <T>(
     request: Request,
-    meta: { actionType: string; id?: string; ids?: string[] },
-    work: () => Promise<T>,
-  ) => audited(auditor, { ...kind, request, meta }, work);
+    meta: AuditMeta,
+    work: (tell: Tell) => Promise<T>,
+  ) =>
+    audited(
+      auditor,
+      { ...kind, request, ...(Object.keys(meta).length > 0 && { meta }) },
+      work,
+    );
+}
+
+// What is searched for are words, too, and the auditor writes addresses whole.
+function withoutQuery(request: Request): Request {
+  const [originalUrl] = request.originalUrl.split('?');
+  return Object.create(request, { originalUrl: { value: originalUrl } });
 }

@@ -44,12 +44,12 @@ export function createDelegationRouter(options: {
   });
 
   router.delete('/:id', async (req, res) => {
-    const id = idOf(req);
-    const delegation = await changing(
-      req,
-      { actionType: 'revoke', id },
-      async () => delegations.revoke(id, await caller(req)),
-    );
+    const about = { actionType: 'revoke' };
+    const delegation = await changing(req, about, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      return delegations.revoke(id, await caller(req));
+    });
     res.json(delegation);
   });
 

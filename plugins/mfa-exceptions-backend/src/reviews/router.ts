@@ -43,12 +43,12 @@ export function createReviewRouter(options: {
   router.use(refuseQuery);
 
   router.post('/decisions', async (req, res) => {
-    const input = parseInput(decideReviewsSchema, req.body);
-    const ids = input.items.map(({ id }) => id);
-    const meta = { actionType: input.decision, ids };
-    const results = await deciding(req, meta, async () =>
-      reviews.decideMany(input, await change(req)),
-    );
+    const results = await deciding(req, {}, async tell => {
+      const input = parseInput(decideReviewsSchema, req.body);
+      const ids = input.items.map(({ id }) => id);
+      tell({ actionType: input.decision, ids });
+      return reviews.decideMany(input, await change(req));
+    });
     res.json(results);
   });
 
@@ -57,23 +57,24 @@ export function createReviewRouter(options: {
   });
 
   router.post('/:id/decision', async (req, res) => {
-    const id = idOf(req);
-    const input = parseInput(decideReviewSchema, req.body);
-    const meta = { actionType: input.decision, id };
-    const review = await deciding(req, meta, async () =>
-      reviews.decide(id, input, await change(req)),
-    );
+    const review = await deciding(req, {}, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      const input = parseInput(decideReviewSchema, req.body);
+      tell({ actionType: input.decision });
+      return reviews.decide(id, input, await change(req));
+    });
     res.json(review);
   });
 
   router.post('/:id/reassignment', async (req, res) => {
-    const id = idOf(req);
-    const input = parseInput(reassignReviewSchema, req.body);
-    const review = await deciding(
-      req,
-      { actionType: 'reassign', id },
-      async () => reviews.reassign(id, input, await change(req)),
-    );
+    const about = { actionType: 'reassign' };
+    const review = await deciding(req, about, async tell => {
+      const id = idOf(req);
+      tell({ id });
+      const input = parseInput(reassignReviewSchema, req.body);
+      return reviews.reassign(id, input, await change(req));
+    });
     res.json(review);
   });
 
