@@ -7,6 +7,7 @@ import {
 } from './accountability/attestations.mjs';
 import { campaignPeople, loadCampaigns } from './campaigns/campaigns.mjs';
 import { loadReviews, peopleIn, readReviews } from './incidents/incidents.mjs';
+import { countToday, Readings } from './posture/readings.mjs';
 import { Portal } from './register/portal.mjs';
 import { readStories, ticketLink, timelineOf } from './register/stories.mjs';
 
@@ -57,7 +58,7 @@ export async function loadRegister({ baseUrl, log = console.log }) {
   );
   await observeCatalog(portal, {
     reader: READER,
-    isDone: observedAt => observedAt >= started,
+    at: new Date().toISOString(),
   });
   const given = await loadAttestations(portal);
   // They ask whoever is accountable, and so come after those are known.
@@ -71,6 +72,7 @@ export async function loadRegister({ baseUrl, log = console.log }) {
       ? `Planned ${planned} demo campaigns`
       : 'The register already holds the demo campaigns',
   );
+  await countToday(portal, READER);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   log(`Attested ${given} times to who is accountable; ${seconds} s in all`);
 }
@@ -89,10 +91,14 @@ async function loadStories(stories, { portal, log }) {
   await portal.moveClock(READER, Date.parse(open[0].at) - Date.now());
   try {
     // So that it has an answer for all of the time that the stories tell of.
-    await observeCatalog(portal, { reader: READER, isDone: () => true });
+    await observeCatalog(portal, { reader: READER, at: open[0].at });
+    const readings = new Readings(new Date(started));
+    readings.skip(Date.parse(open[0].at));
     for (const step of open) {
+      await readings.take(portal, { by: READER, until: Date.parse(step.at) });
       await take(step, progress, portal);
     }
+    await readings.take(portal, { by: READER, until: started });
   } catch (error) {
     // What went wrong first is what matters, should this fail as well.
     await portal.moveClock(READER, 0).catch(() => {});

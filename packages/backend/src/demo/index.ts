@@ -5,6 +5,7 @@ import {
 import { assertDevelopment } from './assertDevelopment';
 import { demoClock, demoClockModule } from './demoClockModule';
 import { demoSignIn } from './demoSignIn';
+import { demoScheduler, demoTasksModule } from './demoTasksModule';
 
 /**
  * What lets one person play every part of the demo company. Nothing of it is
@@ -21,6 +22,8 @@ export const demo = createBackendFeatureLoader({
       yield demoSignIn;
       yield demoClock;
       yield demoClockModule;
+      yield demoScheduler;
+      yield demoTasksModule;
     }
   },
 });
