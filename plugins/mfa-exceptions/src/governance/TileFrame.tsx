@@ -9,6 +9,7 @@ const useStyles = makeStyles(
     tile: {
       display: 'flex',
       flexDirection: 'column',
+      gap: theme.spacing(0.5),
       width: '100%',
       padding: theme.spacing(1.5, 2),
       borderRadius: theme.shape.borderRadius,
