@@ -357,6 +357,24 @@ export interface Config {
       posture?: SchedulerServiceTaskScheduleDefinitionConfig;
       /** How often it is looked whether there is a checkpoint of the day; the first run of a day takes it. @default every hour */
       checkpoints?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How often everything is verified. @default every day */
+      verification?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** What checkpoints are signed with; they are not where this is left out. */
+    signing?: {
+      /**
+       * The first that has a private half signs. Others are those of before, which
+       * their signatures are still verified with.
+       */
+      keys: Array<{
+        /** Name of the key, which signatures carry. @visibility backend */
+        id: string;
+        /** Ed25519, in PEM (PKCS #8) or as a JWK. @visibility secret */
+        privateKey?: string;
+        /** Ed25519, in PEM (SPKI) or as a JWK. @visibility backend */
+        publicKey?: string;
+      }>;
     };
   };
 }

@@ -2,6 +2,7 @@ import { isError } from '@backstage/errors';
 import { exportCommand } from './exportCommand';
 import { importCommand } from './importCommand';
 import { listCommand } from './listCommand';
+import { verifyCommand } from './verifyCommand';
 import { explain } from './failures';
 import { ExitCode, UsageError, type Command, type Terminal } from './terminal';
 
@@ -9,6 +10,7 @@ const commands: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
   list: listCommand,
+  verify: verifyCommand,
 };
 
 const USAGE = `Usage: mfa-exceptions <command> [options]
@@ -16,12 +18,13 @@ const USAGE = `Usage: mfa-exceptions <command> [options]
   import <file>   take in a register: CSV, YAML or an export in JSON lines
   export          write the register as CSV or JSON lines
   list            show what the register holds
+  verify [id]     say whether its histories hold: all of them, or one
 
   --url <url>     the backend; or MFA_EXCEPTIONS_URL
   --token <token> better MFA_EXCEPTIONS_TOKEN: arguments can be seen by others
   --help          what a command takes
 
-Exit codes: 0 all went well; 1 rows were refused; 2 wrong usage, or no answer.
+Exit codes: 0 all went well; 1 rows were refused, or something does not hold; 2 wrong usage, or no answer.
 `;
 
 /** Runs a command line, and says with which code to end. */

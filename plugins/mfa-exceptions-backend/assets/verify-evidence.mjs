@@ -2,24 +2,28 @@
 // Verifies an evidence pack of the MFA exception register:
 //
 //   node verify-evidence.mjs pack.json
+//   node verify-evidence.mjs pack.json --key register.pem --root 5e1c…
 //
 // It needs nothing but the file and Node.js 20 or later, asks no network, and
 // believes nothing that the file says of itself: every hash is worked out anew,
 // from the entries up to the root of the checkpoint. It prints what holds, names
 // the first thing that does not, and exits with 1 if there is one, with 2 if there
 // is no file to read. That root is worth as much as it is known from elsewhere:
-// compare it with the one that was kept when the checkpoint was taken.
+// give the one that was kept when the checkpoint was taken, or the public key that
+// the register signs with, in PEM or as a JWK, as you were handed it. The key in
+// the file proves nothing, and is only told.
 
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { argv, exit, stderr, stdout } from 'node:process';
+import { createHash, createPublicKey, verify as isSigned } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { exit, stderr, stdout } from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
+import { parseArgs } from 'node:util';
 
-const FORMAT = 'mfa-exceptions-evidence/1';
+// The first had no signatures.
+const FORMATS = ['mfa-exceptions-evidence/1', 'mfa-exceptions-evidence/2'];
 const GENESIS = '0'.repeat(64);
 const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);
-const HEAD = ['format', 'period', 'filters', 'checkpoint', 'coverage'];
 
 class Mismatch extends Error {}
 
@@ -41,17 +45,19 @@ function node(left, right) {
   return sha256(NODE, Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
 }
 
-/** JSON with the keys of every object in order. */
+/** JSON as RFC 8785 has it. */
 function canonical(value) {
-  return JSON.stringify(value, (_key, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.keys(part)
-            .sort()
-            .map(key => [key, part[key]]),
-        )
-      : part,
-  );
+  if (value === null || typeof value !== 'object') {
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(canonical).join(',')}]`;
+  }
+  const fields = Object.keys(value)
+    .filter(key => value[key] !== undefined)
+    .sort()
+    .map(key => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${fields.join(',')}}`;
 }
 
 /** The lines of a file, however long that is, and the digest of all before each. */
@@ -280,15 +286,69 @@ function counter() {
   };
 }
 
-async function verify(path, say) {
-  const lines = new Lines(linesOf(path));
-  await lines.literal('{');
-  const head = {};
-  for (const name of HEAD) {
+/** Which keys have signed the checkpoint, and whether one of them was given. */
+function verifySignatures({ checkpoint, signatures = [] }, given) {
+  const payload = canonical(checkpoint);
+  for (const { keyId, publicKey, jws } of signatures) {
+    const name = `the signature with the key ${keyId}`;
+    const [header, body, signature] = jws.split('.');
+    const { alg, kid } = JSON.parse(Buffer.from(header, 'base64url'));
+    hold(alg === 'EdDSA' && kid === keyId, `${name} is of another kind`);
+    hold(
+      Buffer.from(body, 'base64url').toString() === payload,
+      `${name} is of another checkpoint`,
+    );
+    const signed = key =>
+      isSigned(
+        null,
+        Buffer.from(`${header}.${body}`),
+        key,
+        Buffer.from(signature, 'base64url'),
+      );
+    hold(
+      signed(createPublicKey({ key: publicKey, format: 'jwk' })),
+      `${name} does not fit the checkpoint`,
+    );
+    if (given && signed(given)) {
+      return keyId;
+    }
+  }
+  hold(!given, 'the checkpoint was not signed with the key that you gave');
+  return undefined;
+}
+
+/** A public key in PEM, or as a JWK. */
+function readKey(path) {
+  const text = readFileSync(path, 'utf8');
+  return text.trimStart().startsWith('{')
+    ? createPublicKey({ key: JSON.parse(text), format: 'jwk' })
+    : createPublicKey(text);
+}
+
+async function readHead(lines) {
+  const head = { format: await lines.field('format') };
+  hold(
+    FORMATS.includes(head.format),
+    `this is not a pack of the format ${FORMATS.join(' or ')}`,
+  );
+  const signed = head.format === FORMATS[0] ? [] : ['signatures'];
+  const names = ['period', 'filters', 'checkpoint', ...signed, 'coverage'];
+  for (const name of names) {
     head[name] = await lines.field(name);
   }
-  const { format, period, checkpoint, coverage } = head;
-  hold(format === FORMAT, `this is not a pack of the format ${FORMAT}`);
+  return head;
+}
+
+async function verify(path, given, say) {
+  const lines = new Lines(linesOf(path));
+  await lines.literal('{');
+  const head = await readHead(lines);
+  const { period, checkpoint, coverage, signatures = [] } = head;
+  const signedBy = verifySignatures(head, given.key);
+  hold(
+    !given.root || given.root.toLowerCase() === checkpoint.root,
+    'the root is not the one that you gave',
+  );
 
   const { previousHash, hash, ...content } = checkpoint;
   hold(
@@ -369,25 +429,58 @@ async function verify(path, say) {
   say(`frameworks  ${controls} controls, every number right`);
   say(`checkpoint  ${checkpoint.day}, of ${checkpoint.size} histories`);
   say(`root        ${checkpoint.root}`);
+  say(
+    signatures.length === 0
+      ? 'signed      by nobody'
+      : `signed      with ${signatures.map(({ keyId }) => keyId).join(', ')}`,
+  );
   say(`file        SHA-256 ${whole.copy().digest('hex')}`);
   say('');
-  say('All of it holds. Compare the root, and the SHA-256 of the file, with');
-  say('those that the register shows, or that you have kept.');
+  if (signedBy) {
+    say(
+      `All of it holds, and was signed with the key that you gave: ${signedBy}.`,
+    );
+  } else if (given.root) {
+    say('All of it holds, and leads to the root that you gave.');
+  } else {
+    say('All of it holds. Compare the root, and the SHA-256 of the file, with');
+    say('those that the register shows, or that you have kept.');
+  }
 }
 
-const [, , path, ...others] = argv;
-if (!path || others.length > 0) {
-  stderr.write('Usage: node verify-evidence.mjs pack.json\n');
-  exit(2);
+function read() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { key: { type: 'string' }, root: { type: 'string' } },
+    });
+    const [path, ...others] = positionals;
+    if (!path || others.length > 0) {
+      throw new Error('name one file');
+    }
+    const key = values.key === undefined ? undefined : readKey(values.key);
+    return { path, given: { key, root: values.root } };
+  } catch (error) {
+    stderr.write(`${error.message}
+
+Usage: node verify-evidence.mjs pack.json [--key <file>] [--root <root>]
+
+  --key <file>   public key that the register signs with, in PEM or as a JWK
+  --root <root>  root that was kept when the checkpoint was taken
+`);
+    return exit(2);
+  }
 }
+
+const { path, given } = read();
 try {
-  await verify(path, text => stdout.write(`${text}\n`));
+  await verify(path, given, text => stdout.write(`${text}\n`));
 } catch (error) {
-  const read = !(error instanceof Mismatch) && error.code;
+  const unread = !(error instanceof Mismatch) && error.code;
   stderr.write(
-    read
+    unread
       ? `The file could not be read: ${error.message}\n`
       : `DOES NOT HOLD: ${error.message}\n`,
   );
-  exit(read ? 2 : 1);
+  exit(unread ? 2 : 1);
 }

@@ -13,6 +13,7 @@ import {
 import { KnexObservationStore } from './accountability/KnexObservationStore';
 import { startKeeping } from './accountability/startKeeping';
 import { scheduleCampaigns } from './campaigns/runCampaigns';
+import { CheckpointSigner } from './checkpoints/CheckpointSigner';
 import { readMfaExceptionsConfig } from './config';
 import { Observers } from './events/observers';
 import { startOutbox } from './events/startOutbox';
@@ -92,9 +93,10 @@ export const mfaExceptionsPlugin = createBackendPlugin({
           ...{ ...deps, db, recording, days: config.reminders.days },
           observers: outbox.observerIds,
         });
+        const signer = await CheckpointSigner.create(config.signingKeys);
         const services = createServices({
           ...{ ...deps, backlog, config, db, outbox, projection, store },
-          recording,
+          ...{ recording, signer },
         });
         httpRouter.use(
           createRouter({
@@ -111,7 +113,9 @@ export const mfaExceptionsPlugin = createBackendPlugin({
         await scheduleSnapshots({ ...deps, db, schedule: config.posture });
         await startEvidence({
           ...{ ...deps, checkpoints: config.checkpoints },
-          evidence: services.evidenceRoom,
+          ...{ governance: config.groups.governance },
+          ...{ evidence: services.evidenceRoom },
+          verification: config.verification,
         });
         await scheduleSweep({ ...deps, store, schedule: config.sweep });
       },

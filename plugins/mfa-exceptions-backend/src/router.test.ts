@@ -32,6 +32,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
       { to: refs.auditor, until: register.clock.in(9), reason: 'Away' },
       refs.iam,
     );
+    await register.post('/evidence/verification', {}, refs.auditor);
     const patterns = patternsIn(register);
     const [repeated] = await patterns.asked(2);
     routes = routesTo(

@@ -39,6 +39,8 @@ import type { DelegationService, ReviewService } from './reviews/ReviewService';
 import { createReviewRouter } from './reviews/router';
 import { createReminderRouter } from './reminders/router';
 import type { ReminderLogService } from './reminders/ReminderLogService';
+import { createVerificationRouter } from './verification/router';
+import type { VerificationService } from './verification/VerificationService';
 import { createWorkRouter } from './work/router';
 import type { WorkService } from './work/WorkService';
 
@@ -64,6 +66,7 @@ export function createRouter(options: {
   reviews: ReviewService;
   reminderLog: ReminderLogService;
   summaries: SummaryService;
+  verification: VerificationService;
   work: WorkService;
 }): Router {
   const router = createPromiseRouter();
@@ -79,6 +82,7 @@ export function createRouter(options: {
   router.use('/incidents', createIncidentRouter(options));
   router.use('/patterns', createPatternRouter(options));
   router.use('/campaigns', createCampaignRouter(options));
+  router.use('/evidence/verification', createVerificationRouter(options));
   router.use('/evidence', createEvidenceRouter(options));
   router.use('/reviews', createReviewRouter(options));
   router.use('/review-delegations', createDelegationRouter(options));

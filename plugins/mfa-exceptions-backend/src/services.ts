@@ -19,6 +19,7 @@ import { CredentialsActorGateway } from './catalog/ActorGateway';
 import { CatalogPeopleGateway } from './catalog/PeopleGateway';
 import { CatalogSubjectGateway } from './catalog/SubjectGateway';
 import { CatalogVisibleEntities } from './catalog/VisibleEntities';
+import type { CheckpointSigner } from './checkpoints/CheckpointSigner';
 import type { MfaExceptionsConfig } from './config';
 import { AuthorizedSummaryService } from './entities/AuthorizedSummaryService';
 import { DefaultSummaryService } from './entities/SummaryService';
@@ -68,6 +69,7 @@ export function createServices(options: {
   projection: AccountabilityProjection;
   recording: Recording;
   scheduler: Pick<TaskScheduler, 'triggerTask'>;
+  signer: CheckpointSigner;
   store: ExceptionStore;
 }) {
   const { auth, catalog, clock, config, permissions, store } = options;
@@ -130,6 +132,7 @@ export function createServices(options: {
     checkpoints: evidence.checkpoints,
     evidence: evidence.service,
     evidenceRoom: evidence,
+    verification: evidence.verification,
     exceptions: AuthorizedExceptionService.create({
       gateway,
       inner: DefaultExceptionService.create({

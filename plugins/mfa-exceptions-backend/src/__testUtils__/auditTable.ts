@@ -39,6 +39,7 @@ export const auditTable: Readonly<
   getEvidenceJson: changes('evidence-export'),
   getEvidenceCsv: changes('evidence-export'),
   getEvidenceReport: changes('evidence-export'),
+  verifyRegister: changes('register-verify'),
   runTask: changes('operations-run'),
 };
 

@@ -7,6 +7,10 @@ import type {
   CreateEvidenceInput,
   EvidencePack,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  CheckpointSigner,
+  type SigningKey,
+} from '../checkpoints/CheckpointSigner';
 import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
 import type { Register } from './backend';
 import { refs } from './company';
@@ -14,11 +18,14 @@ import { refs } from './company';
 const PATIENCE = 2_000;
 
 /** Takes evidence out of a register, over HTTP. */
-export function evidenceIn(register: Register) {
+export function evidenceIn(register: Register, key?: SigningKey) {
   const { clock, get, knex, post } = register;
   /** The checkpoint of the day, unless there is one. */
   const checkpoint = async () =>
-    KnexCheckpointStore.create({ db: knex }).take(clock.now());
+    KnexCheckpointStore.create({
+      db: knex,
+      ...(key && { signer: await CheckpointSigner.create([key]) }),
+    }).take(clock.now());
 
   const asked = async (
     overrides: Partial<CreateEvidenceInput> = {},
@@ -53,19 +60,31 @@ export function evidenceIn(register: Register) {
 /** What the verifier says of a file, as a process of its own. */
 export async function verified(
   content: string,
+  /** Files that go by it, by the names of what they are given as. */
+  given: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; said: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'evidence-'));
   const path = join(folder, 'pack.json');
   await writeFile(path, content);
+  const more: string[] = [];
+  for (const [name, text] of Object.entries(given)) {
+    const file = join(folder, name);
+    await writeFile(file, text);
+    more.push(`--${name}`, name === 'root' ? text : file);
+  }
   const verifier = resolvePackagePath(
     '@mfa-exceptions/backstage-plugin-mfa-exceptions-backend',
     ...['assets', 'verify-evidence.mjs'],
   );
   const outcome = await new Promise<{ code: number; said: string }>(resolve => {
-    execFile(process.execPath, [verifier, path], (error, stdout, stderr) => {
-      const code = error ? Number(error.code) : 0;
-      resolve({ code, said: `${stdout}${stderr}` });
-    });
+    execFile(
+      process.execPath,
+      [verifier, path, ...more],
+      (error, stdout, stderr) => {
+        const code = error ? Number(error.code) : 0;
+        resolve({ code, said: `${stdout}${stderr}` });
+      },
+    );
   });
   await rm(folder, { recursive: true });
   return outcome;

@@ -24,6 +24,14 @@ export function evidenceRoutes(
     getEvidenceCsv: pack('/pack.csv'),
     getEvidenceReport: pack('/report.html'),
     getEvidenceVerifier: read('/evidence/verifier'),
+    verifyRegister: {
+      method: 'post',
+      path: '/evidence/verification',
+      body: {},
+      granted: [refs.auditor, 202],
+      plugins: false,
+    },
+    getRegisterVerification: read('/evidence/verification'),
     listCheckpoints: read('/evidence/checkpoints'),
     getCheckpoint: read(
       `/evidence/checkpoints/${day}`,

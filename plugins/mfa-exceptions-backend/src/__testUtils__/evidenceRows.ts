@@ -34,6 +34,13 @@ export const evidenceRows: readonly Row[] = [
   reading('getEvidenceCsv', `/${MISSING}/pack.csv`, ofNothing),
   reading('getEvidenceReport', `/${MISSING}/report.html`, ofNothing),
   reading('getEvidenceVerifier', '/verifier'),
+  // Nothing was verified yet: the next row is the first that asks for it.
+  reading('getRegisterVerification', '/verification', ofNothing),
+  {
+    operation: 'verifyRegister',
+    call: ({ post }, { caller }) => post('/evidence/verification', {}, caller),
+    answers: answers(403, 403, 403, 202, 403, 202, 403, 401),
+  },
   reading('listCheckpoints', '/checkpoints'),
   reading('getCheckpoint', '/checkpoints/2001-01-01', ofNothing),
 ];

@@ -1,7 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type {
   Campaign,
-  CampaignHistoryEntry,
   CampaignState,
   CampaignTransition,
   ListCampaignsQuery,
@@ -9,7 +8,6 @@ import type {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { Knex } from 'knex';
 import { appendNotices, type Notice } from '../notices/noticeRows';
-import { HistoryTable } from '../platform/chain';
 import {
   recallResult,
   type RememberedResult,
@@ -18,6 +16,7 @@ import {
 import { readPage } from '../platform/pages';
 import { whereText } from '../platform/searchText';
 import { writeWhole } from '../platform/transactions';
+import { CAMPAIGN_HISTORY } from './campaignHistory';
 import { CAMPAIGN_ORDER } from './campaignPage';
 import {
   CAMPAIGNS,
@@ -30,13 +29,6 @@ import {
 import type { CampaignStore } from './CampaignStore';
 import { dueCampaigns } from './dueCampaigns';
 import { reviewsInScope } from './itemQuery';
-
-const HISTORY = new HistoryTable<CampaignHistoryEntry>({
-  table: 'mfa_campaign_history',
-  column: 'campaign_id',
-  field: 'campaignId',
-  tellsEffect: true,
-});
 
 type Row = CampaignRow & CampaignWorkRow;
 type Query = Knex.QueryBuilder<Row, any>;
@@ -70,7 +62,7 @@ export class KnexCampaignStore implements CampaignStore {
   }
 
   async history(id: string) {
-    return HISTORY.read(this.#db, id);
+    return CAMPAIGN_HISTORY.read(this.#db, id);
   }
 
   async commit(transition: CampaignTransition, remember?: RememberedResult) {
@@ -157,7 +149,7 @@ async function write(
       throw new ConflictError(`Campaign '${id}' was changed by someone else`);
     }
   }
-  await HISTORY.append(tx, entry);
+  await CAMPAIGN_HISTORY.append(tx, entry);
 }
 
 // One statement, and so one instant, however much it is.

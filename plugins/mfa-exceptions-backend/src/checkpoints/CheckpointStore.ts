@@ -5,14 +5,18 @@ import type {
   Inclusion,
   ListEvidenceQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { CheckpointSignature } from './CheckpointSigner';
 import type { Page } from '../platform/pages';
 
 /** What came of taking a checkpoint. */
 export interface TakenCheckpoint {
   readonly checkpoint: Checkpoint;
-  /** How many histories are shorter than when they were last covered. */
-  readonly cut: number;
+  /** Histories that are shorter than when they were last covered, or others. */
+  readonly broken: readonly BrokenHistory[];
 }
+
+/** A history that is not any more what a checkpoint covers. */
+export type BrokenHistory = Pick<ChainHead, 'kind' | 'id' | 'sequence'>;
 
 /** A history as a checkpoint covers it. */
 export interface CoveredHead extends ChainHead {
@@ -39,8 +43,16 @@ export interface CheckpointStore {
     checkpoint: Checkpoint,
     chain: { kind: ChainKind; id: string },
   ): Promise<Inclusion | undefined>;
-  /** Looks at a whole checkpoint, part by part. */
-  open(checkpoint: Checkpoint): Promise<OpenCheckpoint>;
+  /** The signatures of a checkpoint, by the names of the keys. */
+  signatures(checkpoint: Checkpoint): Promise<readonly CheckpointSignature[]>;
+  /**
+   * Looks at a whole checkpoint, part by part: as it was covered, or with the
+   * hashes that histories have now.
+   */
+  open(
+    checkpoint: Checkpoint,
+    options?: { asCovered?: boolean },
+  ): Promise<OpenCheckpoint>;
 }
 
 /** A checkpoint that is gone through. */

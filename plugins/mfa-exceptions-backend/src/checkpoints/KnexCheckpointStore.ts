@@ -8,11 +8,13 @@ import {
   type Checkpoint,
   type Inclusion,
   type ListEvidenceQuery,
+  type MerkleLayers,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readPage, type ColumnOrder } from '../platform/pages';
 import { nodeHash } from '../platform/treeHash';
+import { readSignatures, type CheckpointSigner } from './CheckpointSigner';
 import { coveredHeads } from './chainHeads';
 import type { CheckpointStore } from './CheckpointStore';
 import {
@@ -44,21 +46,29 @@ const ORDER: ColumnOrder<Checkpoint> = {
 export class KnexCheckpointStore implements CheckpointStore {
   readonly #db: Knex;
   readonly #partSize: number;
+  readonly #signer: CheckpointSigner | undefined;
 
   /** @param options - `partSize` is for tests, which have fewer histories */
-  static create(options: { db: Knex; partSize?: number }) {
+  static create(options: {
+    db: Knex;
+    partSize?: number;
+    signer?: CheckpointSigner;
+  }) {
     return new KnexCheckpointStore(options);
   }
 
   private constructor({
     db,
     partSize = PART_SIZE,
+    signer,
   }: {
     db: Knex;
     partSize?: number;
+    signer?: CheckpointSigner;
   }) {
     this.#db = db;
     this.#partSize = partSize;
+    this.#signer = signer;
   }
 
   async take(now: Date, signal?: AbortSignal) {
@@ -75,6 +85,7 @@ export class KnexCheckpointStore implements CheckpointStore {
             day,
             at: toInstant(now),
             latest,
+            signer: this.#signer,
             tree: new TreeWriter(this.#partSize),
           },
           signal,
@@ -135,7 +146,11 @@ export class KnexCheckpointStore implements CheckpointStore {
     return part.find(head => head.kind === kind && head.id === id);
   }
 
-  async open(checkpoint: Checkpoint) {
+  async signatures(checkpoint: Checkpoint) {
+    return readSignatures(this.#db, checkpoint);
+  }
+
+  async open(checkpoint: Checkpoint, options: { asCovered?: boolean } = {}) {
     const parts = await this.#partsOf(checkpoint);
     const layers = merkleLayers(
       parts.map(({ root }) => root),
@@ -144,7 +159,7 @@ export class KnexCheckpointStore implements CheckpointStore {
     return {
       parts: parts.length,
       part: async (number: number) =>
-        this.#read(checkpoint, parts, number, layers),
+        this.#read(checkpoint, parts, number, { layers, ...options }),
     };
   }
 
@@ -152,17 +167,18 @@ export class KnexCheckpointStore implements CheckpointStore {
     { day }: Checkpoint,
     parts: readonly PartRow[],
     number: number,
-    outer = merkleLayers(
-      parts.map(({ root }) => root),
-      nodeHash,
-    ),
+    options: { layers?: MerkleLayers; asCovered?: boolean } = {},
   ): Promise<Inclusion[]> {
     const { kind, chain_id: id } = parts[number];
+    const {
+      layers: outer = merkleLayers(
+        parts.map(({ root }) => root),
+        nodeHash,
+      ),
+    } = options;
     const heads = await coveredHeads(
-      this.#db,
-      day,
-      { kind, id },
-      this.#partSize,
+      ...([this.#db, day, { kind, id }, this.#partSize] as const),
+      options,
     );
     const inner = layersOf(heads);
     return heads.map((head, index) => ({

@@ -19,6 +19,7 @@ export const CHAIN_TABLES: Readonly<Record<ChainKind, ChainTable>> = {
   exception: { table: 'mfa_exception_history', column: 'exception_id' },
   incident: { table: 'mfa_incident_history', column: 'incident_id' },
   campaign: { table: 'mfa_campaign_history', column: 'campaign_id' },
+  ledger: { table: 'mfa_ledger', column: 'log_id' },
 };
 
 export const CHECKPOINT_HEADS = 'mfa_checkpoint_heads';
@@ -36,7 +37,14 @@ interface HeadRow {
 export interface HeadPage {
   readonly heads: readonly ChainHead[];
   /** By what they belong to; also what there is no history of any more. */
-  readonly covered: ReadonlyMap<string, number>;
+  readonly covered: ReadonlyMap<string, CoveredBefore>;
+}
+
+/** How a history was last covered. */
+export interface CoveredBefore {
+  readonly sequence: number;
+  /** Whether that entry is not the one any more that was covered. */
+  readonly rewritten: boolean;
 }
 
 /** The present heads of a kind, in order. */
@@ -74,29 +82,47 @@ async function coveredBetween(
   kind: ChainKind,
   after: string | undefined,
   last: string | undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const rows: { id: string; sequence: number }[] = await db({
-    head: CHECKPOINT_HEADS,
-  })
+): Promise<HeadPage['covered']> {
+  const { table, column } = CHAIN_TABLES[kind];
+  const rows: {
+    id: string;
+    sequence: number;
+    hash: string | null;
+    present: string | null;
+  }[] = await db({ head: CHECKPOINT_HEADS })
+    .leftJoin({ entry: table }, join =>
+      join
+        .on(`entry.${column}`, 'head.chain_id')
+        .on('entry.sequence', 'head.sequence'),
+    )
     .where({ kind })
     .modify(query => {
       if (after) query.where('chain_id', '>', after);
       if (last) query.where('chain_id', '<=', last);
     })
     .whereRaw(`day = ${latestDay('')}`)
-    .select({ id: 'chain_id', sequence: 'sequence' });
-  return new Map(rows.map(({ id, sequence }) => [id, sequence]));
+    .select({
+      ...{ id: 'chain_id', sequence: 'head.sequence' },
+      ...{ hash: 'head.hash', present: 'entry.hash' },
+    });
+  return new Map(
+    rows.map(({ id, sequence, hash, present }) => [
+      id,
+      { sequence, rewritten: Boolean(hash && present && hash !== present) },
+    ]),
+  );
 }
 
 /**
  * What a checkpoint covers from some history on, in order, each with the hash
- * that its last entry has now.
+ * that its last entry has now, or had when it was covered.
  */
 export async function coveredHeads(
   db: Knex,
   day: string,
   from: Pick<ChainHead, 'kind' | 'id'>,
   limit: number,
+  { asCovered = false } = {},
 ): Promise<ChainHead[]> {
   const heads: ChainHead[] = [];
   const kinds = chainKinds.slice(chainKinds.indexOf(from.kind));
@@ -106,7 +132,10 @@ export async function coveredHeads(
       const first = kind === from.kind;
       const rows: HeadRow[] = await rawRows(
         db,
-        `select head.chain_id as id, head.sequence, entry.hash
+        `select head.chain_id as id, head.sequence,
+            ${
+              asCovered ? 'coalesce(head.hash, entry.hash)' : 'entry.hash'
+            } as hash
           from ${CHECKPOINT_HEADS} as head
           left join ${table} as entry on entry.${column} = head.chain_id
           and entry.sequence = head.sequence

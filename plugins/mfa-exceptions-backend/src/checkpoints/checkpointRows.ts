@@ -1,6 +1,5 @@
 import {
   chainKinds,
-  type ChainHead,
   type ChainKind,
   type Checkpoint,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -10,7 +9,8 @@ import { instantFrom } from '../platform/database';
 import { canonicalJson, sha256 } from '../platform/hashing';
 import { insertSet } from '../platform/sets';
 import { CHECKPOINT_HEADS, presentHeads, type HeadPage } from './chainHeads';
-import type { TakenCheckpoint } from './CheckpointStore';
+import type { CheckpointSigner } from './CheckpointSigner';
+import type { BrokenHistory, TakenCheckpoint } from './CheckpointStore';
 import type { TreePart, TreeWriter } from './TreeWriter';
 
 export const CHECKPOINTS = 'mfa_checkpoints';
@@ -41,20 +41,28 @@ export async function writeCheckpoint(
     day,
     at,
     latest,
+    signer,
     tree,
-  }: { day: string; at: string; latest?: Checkpoint; tree: TreeWriter },
+  }: {
+    day: string;
+    at: string;
+    latest?: Checkpoint;
+    signer?: CheckpointSigner;
+    tree: TreeWriter;
+  },
   signal?: AbortSignal,
 ): Promise<TakenCheckpoint> {
-  let cut = 0;
+  const broken: BrokenHistory[] = [];
   for (const kind of chainKinds) {
     for await (const page of presentHeads(tx, kind)) {
       signal?.throwIfAborted();
       const moved = movedIn(page, kind);
-      cut += moved.filter(({ cutShort }) => cutShort).length;
+      broken.push(...moved.filter(each => each.broken));
       await insertSet(
         ...([tx, CHECKPOINT_HEADS] as const),
-        moved.map(({ id, sequence }) => ({
+        moved.map(({ id, sequence, hash }) => ({
           ...{ kind, chain_id: id, day, sequence },
+          hash: hash || null,
         })),
       );
       await writeParts(tx, day, tree.add(page.heads));
@@ -67,22 +75,22 @@ export async function writeCheckpoint(
   const hash = sha256(`${previousHash}\n${canonicalJson(content)}`);
   const checkpoint = { ...content, previousHash, hash };
   await tx<CheckpointRow>(CHECKPOINTS).insert(toRow(checkpoint));
-  return { checkpoint, cut };
+  await signer?.sign(tx, checkpoint);
+  return { checkpoint, broken };
 }
 
 /** Which histories are not as they were last covered; 0 for those that are gone. */
 function movedIn({ heads, covered }: HeadPage, kind: ChainKind) {
-  const present = new Map<string, ChainHead>(
-    heads.map(head => [head.id, head]),
-  );
+  const present = new Set(heads.map(({ id }) => id));
   const gone = [...covered.keys()]
     .filter(id => !present.has(id))
-    .map(id => ({ kind, id, sequence: 0 }));
-  return [...heads, ...gone].flatMap(({ id, sequence }) => {
-    const before = covered.get(id) ?? 0;
-    return sequence === before
+    .map(id => ({ kind, id, sequence: 0, hash: '' }));
+  return [...heads, ...gone].flatMap(({ id, sequence, hash }) => {
+    const before = covered.get(id) ?? { sequence: 0, rewritten: false };
+    const broken = sequence < before.sequence || before.rewritten;
+    return sequence === before.sequence && !broken
       ? []
-      : [{ id, sequence, cutShort: sequence < before }];
+      : [{ kind, id, sequence, hash, broken }];
   });
 }
 

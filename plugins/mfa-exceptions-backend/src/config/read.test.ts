@@ -58,6 +58,11 @@ describe('readMfaExceptionsConfig', () => {
         initialDelay: { seconds: 90 },
       },
       checkpoints: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
+      verification: {
+        ...{ frequency: { hours: 24 }, timeout: { hours: 6 } },
+        initialDelay: { minutes: 10 },
+      },
+      signingKeys: [],
       observe: {
         frequency: { minutes: 5 },
         timeout: { minutes: 10 },

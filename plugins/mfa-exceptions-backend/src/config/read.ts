@@ -13,6 +13,7 @@ import {
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { z } from 'zod';
+import type { SigningKey } from '../checkpoints/CheckpointSigner';
 import type { ImportSettings } from '../imports/mappings';
 import { resolveModel } from './accountabilitySettings';
 import { resolvePolicies, type SourcedPolicy } from './policies';
@@ -46,6 +47,10 @@ export interface MfaExceptionsConfig {
   readonly posture: SchedulerServiceTaskScheduleDefinition;
   /** How often it is looked whether there is a checkpoint of the day. */
   readonly checkpoints: SchedulerServiceTaskScheduleDefinition;
+  /** How often everything is verified. */
+  readonly verification: SchedulerServiceTaskScheduleDefinition;
+  /** What checkpoints are signed with: the first that can. */
+  readonly signingKeys: readonly SigningKey[];
   /** How often the catalog is looked at as a whole. */
   readonly observe: SchedulerServiceTaskScheduleDefinition;
 }
@@ -71,6 +76,14 @@ const DEFAULT_POSTURE: SchedulerServiceTaskScheduleDefinition = {
 const DEFAULT_CHECKPOINTS: SchedulerServiceTaskScheduleDefinition = {
   frequency: { hours: 1 },
   timeout: { minutes: 30 },
+};
+
+// Reads the register as a whole, and so when most people sleep: after the start,
+// and a day later each time.
+const DEFAULT_VERIFICATION: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 24 },
+  timeout: { hours: 6 },
+  initialDelay: { minutes: 10 },
 };
 
 const DEFAULT_OBSERVE: SchedulerServiceTaskScheduleDefinition = {
@@ -141,6 +154,10 @@ export function readMfaExceptionsConfig(
     checkpoints:
       readSchedule(root, 'mfaExceptions.schedule.checkpoints') ??
       DEFAULT_CHECKPOINTS,
+    verification:
+      readSchedule(root, 'mfaExceptions.schedule.verification') ??
+      DEFAULT_VERIFICATION,
+    signingKeys: settings.signing.keys,
     observe:
       readSchedule(root, 'mfaExceptions.schedule.observe') ?? DEFAULT_OBSERVE,
   };

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { triggersSchema } from './triggerSettings';
 import { accountabilitySchema } from './accountabilitySettings';
 import { remindersSchema } from './reminderSettings';
+import { signingSchema } from './signingSettings';
 import { defaultsSchema, groupSchema, policiesSchema } from './policySettings';
 
 const subjectRuleSchema = z
@@ -59,6 +60,7 @@ export const settingsSchema = z.strictObject({
         .default({}),
     })
     .default({ timeZone: 'UTC', mappings: {} }),
+  signing: signingSchema,
   schedule: z
     .strictObject({
       sweep: z.unknown().optional(),
@@ -66,6 +68,7 @@ export const settingsSchema = z.strictObject({
       campaigns: z.unknown().optional(),
       posture: z.unknown().optional(),
       checkpoints: z.unknown().optional(),
+      verification: z.unknown().optional(),
     })
     .default({}),
 });

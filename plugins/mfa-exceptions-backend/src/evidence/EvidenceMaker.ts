@@ -36,7 +36,7 @@ import { tallyWith, type Tally } from './tally';
 // so that it does not matter who made which part, or when.
 
 interface MakerOptions {
-  readonly checkpoints: Pick<CheckpointStore, 'find' | 'open'>;
+  readonly checkpoints: Pick<CheckpointStore, 'find' | 'open' | 'signatures'>;
   readonly clock: Clock;
   readonly packs: EvidencePackStore;
   readonly reader: Pick<EvidenceReader, 'read'>;
@@ -117,9 +117,10 @@ export class EvidenceMaker {
     terms: PackTerms,
     tally: Tally,
   ): Promise<boolean> {
-    const { clock, packs } = this.#options;
+    const { checkpoints, clock, packs } = this.#options;
+    const signatures = await checkpoints.signatures(terms.checkpoint);
     const json = await this.#close(pack, 'pack.json', {
-      head: jsonHead(terms),
+      head: jsonHead(terms, signatures),
       between: JSON_BETWEEN,
       end: jsonEnd(tally),
       seal: jsonSeal,

@@ -4,10 +4,15 @@ import type { Knex } from 'knex';
 import type { AccountabilityReader } from '../accountability/AccountabilityReader';
 import type { ActorGateway } from '../catalog/ActorGateway';
 import { AuthorizedCheckpointService } from '../checkpoints/AuthorizedCheckpointService';
+import type { CheckpointSigner } from '../checkpoints/CheckpointSigner';
 import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
 import type { ExceptionStore } from '../exceptions/ExceptionStore';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';
 import type { TaskScheduler } from '../platform/taskScheduler';
+import { Ledger } from '../ledger/Ledger';
+import { KnexVerificationStore } from '../verification/KnexVerificationStore';
+import { VerificationService } from '../verification/VerificationService';
+import { Verifier } from '../verification/Verifier';
 import { AuthorizedEvidenceService } from './AuthorizedEvidenceService';
 import { DefaultEvidenceService } from './DefaultEvidenceService';
 import { EvidenceMaker } from './EvidenceMaker';
@@ -23,10 +28,12 @@ export function createEvidence(options: {
   db: Knex;
   permissions: PermissionsService;
   scheduler: Pick<TaskScheduler, 'triggerTask'>;
+  signer: CheckpointSigner;
   store: ExceptionStore;
 }) {
   const { scheduler } = options;
-  const checkpoints = KnexCheckpointStore.create({ db: options.db });
+  const checkpoints = KnexCheckpointStore.create(options);
+  const verifications = KnexVerificationStore.create(options);
   const packs = KnexEvidencePackStore.create(options);
   const reader = EvidenceReader.create({
     ...options,
@@ -44,7 +51,11 @@ export function createEvidence(options: {
       checkpoints,
     }),
     maker: EvidenceMaker.create({ ...options, checkpoints, packs, reader }),
+    ledger: Ledger.create(options),
     packs,
+    verification: VerificationService.create({ ...options, verifications }),
+    verifications,
+    verifier: Verifier.create({ ...options, checkpoints }),
     service: AuthorizedEvidenceService.create({
       ...options,
       inner: DefaultEvidenceService.create({

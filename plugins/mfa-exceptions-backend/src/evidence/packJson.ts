@@ -1,4 +1,5 @@
 import { frameworkControls } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { CheckpointSignature } from '../checkpoints/CheckpointSigner';
 import { canonicalJson } from '../platform/hashing';
 import type { ExceptionItem, IncidentItem } from './items';
 import type { PackTerms } from './pack';
@@ -8,15 +9,16 @@ import { countFor, type Tally } from './tally';
 // can be verified line by line however long it is. The same evidence is the same
 // bytes.
 
-export const PACK_FORMAT = 'mfa-exceptions-evidence/1';
+export const PACK_FORMAT = 'mfa-exceptions-evidence/2';
 
-export function jsonHead({
-  period,
-  filters,
-  checkpoint,
-  coverage,
-}: PackTerms): string {
-  const fields = { format: PACK_FORMAT, period, filters, checkpoint, coverage };
+export function jsonHead(
+  { period, filters, checkpoint, coverage }: PackTerms,
+  signatures: readonly CheckpointSignature[],
+): string {
+  const fields = {
+    format: PACK_FORMAT,
+    ...{ period, filters, checkpoint, signatures, coverage },
+  };
   const lines = Object.entries(fields).map(
     ([name, value]) => `"${name}":${canonicalJson(value)},\n`,
   );

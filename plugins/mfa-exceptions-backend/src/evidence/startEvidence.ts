@@ -5,6 +5,7 @@ import type {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import { scheduleCheckpoints } from '../checkpoints/takeCheckpoint';
 import type { TaskScheduler } from '../platform/taskScheduler';
+import { scheduleVerification } from '../verification/verifyRegister';
 import type { Evidence } from './createEvidence';
 import { scheduleEvidence } from './makeEvidence';
 
@@ -14,6 +15,10 @@ export async function startEvidence(options: {
   /** How often it is looked whether there is a checkpoint of the day. */
   checkpoints: SchedulerServiceTaskScheduleDefinition;
   evidence: Evidence;
+  /** Who is told where something does not hold. */
+  governance: string;
+  /** How often everything is verified. */
+  verification: SchedulerServiceTaskScheduleDefinition;
   logger: LoggerService;
   scheduler: Pick<TaskScheduler, 'scheduleTask'>;
 }): Promise<void> {
@@ -21,7 +26,13 @@ export async function startEvidence(options: {
   await scheduleCheckpoints({
     ...options,
     checkpoints: evidence.checkpointStore,
+    ledger: evidence.ledger,
     schedule: checkpoints,
   });
   await scheduleEvidence({ ...options, ...evidence });
+  await scheduleVerification({
+    ...options,
+    ...{ verifications: evidence.verifications, verifier: evidence.verifier },
+    schedule: options.verification,
+  });
 }

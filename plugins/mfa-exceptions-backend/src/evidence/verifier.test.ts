@@ -4,6 +4,7 @@ import { refs } from '../__testUtils__/company';
 import { databases } from '../__testUtils__/databases';
 import { evidenceIn, verified } from '../__testUtils__/evidence';
 import { reviewsIn } from '../__testUtils__/incidents';
+import { aSigningKey } from '../__testUtils__/signing';
 import { journeysIn } from '../__testUtils__/journeys';
 import { canonicalJson } from '../platform/hashing';
 
@@ -33,6 +34,7 @@ function withExceptions(content: string, change: (items: Item[]) => Item[]) {
 }
 
 describe('The verifier', () => {
+  const key = aSigningKey('register-2030');
   let content: string;
 
   beforeAll(async () => {
@@ -46,7 +48,7 @@ describe('The verifier', () => {
     await act(inForce, { action: 'revoke', reason: 'Over' }, refs.governance);
     await reviewsIn(register).created();
     register.clock.advance({ days: 1 });
-    const evidence = evidenceIn(register);
+    const evidence = evidenceIn(register, key);
     const pack = await evidence.made();
     content = await evidence.file(pack, 'pack.json');
     await register.stop();
@@ -61,6 +63,44 @@ describe('The verifier', () => {
     expect(said).toContain(checkpoint.root);
     const digest = createHash('sha256').update(content).digest('hex');
     expect(said).toContain(digest);
+  });
+
+  it('holds the checkpoint against a key and a root that were given', async () => {
+    const { root } = JSON.parse(content).checkpoint;
+    const with2030 = await verified(content, { key: key.publicKey });
+    expect(with2030).toMatchObject({ code: 0 });
+    expect(with2030.said).toContain(
+      'was signed with the key that you gave: register-2030',
+    );
+    await expect(verified(content, { root })).resolves.toMatchObject({
+      code: 0,
+      said: expect.stringContaining('leads to the root that you gave'),
+    });
+    const other = aSigningKey('register-2030').publicKey;
+    await expect(verified(content, { key: other })).resolves.toMatchObject({
+      code: 1,
+      said: expect.stringContaining('not signed with the key that you gave'),
+    });
+    await expect(
+      verified(content, { root: 'f'.repeat(64) }),
+    ).resolves.toMatchObject({ code: 1 });
+  });
+
+  it('finds a signature of another checkpoint', async () => {
+    const [head, rest] = content.split('"jws":"');
+    const end = rest.indexOf('"');
+    const parts = rest.slice(0, end).split('.');
+    const payload = Buffer.from(parts[1], 'base64url').toString();
+    parts[1] = Buffer.from(payload.replace('"size":', '"size":9')).toString(
+      'base64url',
+    );
+    const forged = resealed(
+      `${head}"jws":"${parts.join('.')}${rest.slice(end)}`,
+    );
+    await expect(verified(forged)).resolves.toMatchObject({
+      code: 1,
+      said: expect.stringContaining('is of another checkpoint'),
+    });
   });
 
   const forgeries: [string, (items: Item[]) => Item[], string][] = [

@@ -10,12 +10,7 @@ import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
 import { findArrivals, rememberArrivals } from '../imports/importedRows';
 import { batchesOf } from '../platform/batches';
-import {
-  isReplayOf,
-  readHistories,
-  readHistory,
-  verifyHistory,
-} from '../platform/history';
+import { readHistories, readHistory } from '../platform/history';
 import {
   forgetResults,
   recallResult,
@@ -27,6 +22,7 @@ import type { Outbox } from '../platform/outbox';
 import { readPage } from '../platform/pages';
 import { writeWhole } from '../platform/transactions';
 import { readTasks } from '../tasks/taskRows';
+import { verifyException } from '../verification/verifyException';
 import type {
   Arrival,
   ArrivalCandidate,
@@ -145,14 +141,7 @@ export class KnexExceptionStore implements ExceptionStore {
   }
 
   async verify(id: string) {
-    const [exception, entries] = await Promise.all([
-      this.find(id),
-      this.history(id),
-    ]);
-    const chain = verifyHistory(entries, exception?.version ?? 0);
-    return chain.verified && exception && !isReplayOf(exception, entries)
-      ? { ...chain, verified: false, brokenAt: exception.version }
-      : chain;
+    return verifyException(this.#db, id);
   }
 
   async tasks(id: string) {

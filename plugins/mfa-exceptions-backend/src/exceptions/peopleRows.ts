@@ -12,7 +12,7 @@ const PEOPLE = 'mfa_exception_people';
 
 type Layer = 'requester' | 'approver' | 'implementer';
 
-interface PersonRow {
+export interface PersonRow {
   exception_id: string;
   person: string;
   layer: Layer;
@@ -29,13 +29,10 @@ export async function writePeople(
   tx: Knex.Transaction,
   transitions: readonly Transition[],
 ): Promise<void> {
-  const rows = transitions.flatMap(({ entry }) => {
-    const layer = layerBy[entry.action];
-    return layer && entry.actor
-      ? { exception_id: entry.exceptionId, person: entry.actor, layer }
-      : [];
-  });
-  await insert(tx, rows);
+  await insert(
+    tx,
+    transitions.flatMap(({ entry }) => personIn(entry)),
+  );
 }
 
 /** The same for exceptions that have just come to be, with all who filled one. */
@@ -44,6 +41,21 @@ export async function beginPeople(
   exceptions: readonly MfaException[],
 ): Promise<void> {
   await insert(tx, exceptions.flatMap(peopleOf));
+}
+
+/** Who fills which layer, as a history has it. */
+export function peopleIn(
+  entries: readonly Transition['entry'][],
+  begun: MfaException,
+): PersonRow[] {
+  return [...peopleOf(begun), ...entries.slice(1).flatMap(personIn)];
+}
+
+function personIn(entry: Transition['entry']): PersonRow[] {
+  const layer = layerBy[entry.action];
+  return layer && entry.actor
+    ? [{ exception_id: entry.exceptionId, person: entry.actor, layer }]
+    : [];
 }
 
 function peopleOf(exception: MfaException): PersonRow[] {

@@ -11,7 +11,7 @@ describe.each(databases.eachSupportedId())(
   'The audit log on %p',
   databaseId => {
     it('has every change that was tried, how it ended, and nothing of its words', async () => {
-      const outcomes: object[] = [];
+      const outcomes: { eventId: string; ended: string }[] = [];
       const auditor = mockServices.auditor.mock({
         createEvent: async ({ request: _request, ...event }) => ({
           success: async told => {
@@ -55,7 +55,9 @@ describe.each(databases.eachSupportedId())(
         severityLevel: 'medium',
         meta: { id },
       };
-      expect(outcomes).toEqual([
+      // What runs by itself meanwhile has events of its own.
+      const asked = outcomes.filter(({ eventId }) => eventId !== 'task-run');
+      expect(asked).toEqual([
         { ...requested, ended: 'well' },
         { ...requested, ended: 'InputError' },
         { ...decided, ended: 'NotAllowedError' },

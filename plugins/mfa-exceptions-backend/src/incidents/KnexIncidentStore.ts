@@ -1,7 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type {
   Incident,
-  IncidentHistoryEntry,
   IncidentTransition,
   ListIncidentsQuery,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
@@ -9,12 +8,12 @@ import type { Knex } from 'knex';
 import { eventOf } from '../events/exceptionEvent';
 import { writeTransition } from '../exceptions/exceptionWrites';
 import { appendNotices } from '../notices/noticeRows';
-import { HistoryTable } from '../platform/chain';
 import { recallResult, type RepeatableRequest } from '../platform/idempotency';
 import type { Outbox } from '../platform/outbox';
 import { readPage } from '../platform/pages';
 import { whereText } from '../platform/searchText';
 import { writeWhole } from '../platform/transactions';
+import { INCIDENT_HISTORY } from './incidentHistory';
 import { INCIDENT_ORDER } from './incidentPage';
 import {
   facetsOf,
@@ -28,11 +27,6 @@ import type { IncidentStore } from './IncidentStore';
 
 const INCIDENTS = 'mfa_incidents';
 const FACETS = 'mfa_incident_facets';
-const HISTORY = new HistoryTable<IncidentHistoryEntry>({
-  table: 'mfa_incident_history',
-  column: 'incident_id',
-  field: 'incidentId',
-});
 
 type Query = Knex.QueryBuilder<IncidentRow, any>;
 
@@ -77,7 +71,7 @@ export class KnexIncidentStore implements IncidentStore {
   }
 
   async history(id: string) {
-    return HISTORY.read(this.#db, id);
+    return INCIDENT_HISTORY.read(this.#db, id);
   }
 
   async commit(
@@ -92,7 +86,7 @@ export class KnexIncidentStore implements IncidentStore {
       this.#db,
       async tx => {
         await writeIncident(tx, next);
-        await HISTORY.append(tx, entry);
+        await INCIDENT_HISTORY.append(tx, entry);
         for (const transition of exceptions) {
           await writeTransition(tx, transition);
           await this.#outbox?.append(tx, [eventOf(transition)]);

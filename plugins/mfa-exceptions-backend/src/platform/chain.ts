@@ -1,6 +1,7 @@
 import type {
   FieldChange,
   HistoryVerification,
+  VerificationFault,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { rawRows } from './batches';
@@ -170,7 +171,7 @@ export class HistoryTable<E extends Entry> {
       from: row.from_state ?? undefined,
       to: row.to_state,
       reason: row.reason ?? undefined,
-      changes: JSON.parse(row.changes),
+      changes: changesIn(row.changes),
       previousHash: row.previous_hash,
       hash: row.hash,
     };
@@ -182,6 +183,15 @@ export class HistoryTable<E extends Entry> {
   }
 }
 
+// What cannot be read is not what was hashed, and is for verification to name.
+function changesIn(text: string): Entry['changes'] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
 /**
  * Whether a history is whole: numbered without gaps, every hash right, and as
  * long as the record it belongs to says.
@@ -190,27 +200,52 @@ export function verifyHistory(
   entries: readonly Chained<Pick<Entry, 'sequence'>>[],
   version: number,
 ): HistoryVerification {
-  let previousHash = GENESIS_HASH;
-  for (const [index, entry] of entries.entries()) {
-    const { previousHash: claimed, hash, ...content } = entry;
-    if (
-      entry.sequence !== index + 1 ||
-      claimed !== previousHash ||
-      hash !== hashOf(content, previousHash)
-    ) {
-      return { verified: false, entries: entries.length, brokenAt: index + 1 };
-    }
-    previousHash = hash;
-  }
-  return entries.length === version
-    ? { verified: true, entries: entries.length }
-    : {
-        verified: false,
-        entries: entries.length,
-        brokenAt: Math.min(entries.length, version) + 1,
-      };
+  const broken = faultIn(entries, version);
+  return {
+    verified: !broken,
+    entries: entries.length,
+    ...(broken && { brokenAt: broken.entry, fault: broken.fault }),
+  };
 }
 
-function hashOf(entry: object, previousHash: string): string {
+/** The first entry of a history that does not fit, and why. */
+export function faultIn(
+  entries: readonly Chained<Pick<Entry, 'sequence'>>[],
+  version: number,
+): { entry: number; fault: VerificationFault } | undefined {
+  let previousHash = GENESIS_HASH;
+  for (const [index, entry] of entries.entries()) {
+    const fault = entryFault(entry, index + 1, previousHash);
+    if (fault) {
+      return { entry: index + 1, fault };
+    }
+    previousHash = entry.hash;
+  }
+  if (entries.length === version) {
+    return undefined;
+  }
+  return entries.length < version
+    ? { entry: entries.length + 1, fault: 'missing' }
+    : { entry: version + 1, fault: 'extra' };
+}
+
+/** What does not fit of an entry, that is to be in some place after another one. */
+export function entryFault(
+  entry: Chained<Pick<Entry, 'sequence'>>,
+  place: number,
+  after: string,
+): VerificationFault | undefined {
+  const { previousHash, hash, ...content } = entry;
+  if (entry.sequence !== place) {
+    return entry.sequence > place ? 'missing' : 'extra';
+  }
+  if (previousHash !== after) {
+    return 'out_of_place';
+  }
+  return hash === hashOf(content, after) ? undefined : 'changed';
+}
+
+/** Hash of an entry that comes after another one. */
+export function hashOf(entry: object, previousHash: string): string {
   return sha256(`${previousHash}\n${canonicalJson(entry)}`);
 }

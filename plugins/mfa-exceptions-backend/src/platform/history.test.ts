@@ -109,6 +109,7 @@ describe.each(databases.eachSupportedId())(
                 verified: brokenAt === undefined,
                 entries: forged.length,
                 brokenAt,
+                ...(brokenAt && { fault: expect.any(String) }),
               });
             }
           },

@@ -1,11 +1,6 @@
-import {
-  replay,
-  type HistoryEntry,
-  type MfaException,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { HistoryEntry } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { HistoryTable, type Chained } from './chain';
-import { canonicalJson } from './hashing';
 
 // The histories of exceptions.
 
@@ -14,7 +9,8 @@ export { GENESIS_HASH, verifyHistory } from './chain';
 /** An entry with its place in the chain. */
 export type ChainedEntry = Chained<HistoryEntry>;
 
-const HISTORY = new HistoryTable<HistoryEntry>({
+/** The histories of exceptions. */
+export const HISTORY = new HistoryTable<HistoryEntry>({
   table: 'mfa_exception_history',
   column: 'exception_id',
   field: 'exceptionId',
@@ -51,12 +47,4 @@ export async function readHistories(
   exceptionIds: readonly string[],
 ): Promise<readonly ChainedEntry[][]> {
   return HISTORY.readAll(knex, exceptionIds);
-}
-
-/** Whether a record is what its history says, field by field. */
-export function isReplayOf(
-  record: MfaException,
-  entries: readonly HistoryEntry[],
-): boolean {
-  return canonicalJson(record) === canonicalJson(replay(entries));
 }

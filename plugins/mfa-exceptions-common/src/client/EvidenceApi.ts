@@ -1,5 +1,7 @@
 import type { PackFile } from '../domain';
 import type {
+  RegisterVerification,
+  VerificationRequest,
   CheckpointDetail,
   CheckpointPage,
   CreateEvidenceInput,
@@ -35,4 +37,8 @@ export interface EvidenceApi {
     params?: { readonly exception?: string },
     options?: RequestOptions,
   ): Promise<CheckpointDetail>;
+  /** What came of verifying everything, the last time. */
+  verification(options?: RequestOptions): Promise<RegisterVerification>;
+  /** Has everything verified, in the background. */
+  verify(options?: RequestOptions): Promise<VerificationRequest>;
 }

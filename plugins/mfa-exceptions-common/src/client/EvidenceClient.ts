@@ -1,5 +1,7 @@
 import type { PackFile } from '../domain';
 import type {
+  RegisterVerification,
+  VerificationRequest,
   CheckpointDetail,
   CheckpointPage,
   CreateEvidenceInput,
@@ -65,7 +67,17 @@ export class EvidenceClient implements EvidenceApi {
     const path = `/evidence/checkpoints/${encodeURIComponent(day)}`;
     return this.#calls.call('GET', `${path}${queryOf(params)}`, options);
   }
+
+  async verification(options?: RequestOptions): Promise<RegisterVerification> {
+    return this.#calls.call('GET', VERIFICATION, options);
+  }
+
+  async verify(options?: RequestOptions): Promise<VerificationRequest> {
+    return this.#calls.call('POST', VERIFICATION, options, {});
+  }
 }
+
+const VERIFICATION = '/evidence/verification';
 
 function pathOf(id: string): string {
   return `/evidence/${encodeURIComponent(id)}`;

@@ -61,6 +61,7 @@ export { breachesOf, latestEnd, type LimitsContext } from './policy/limits';
 export * from './history/history';
 export * from './history/merkle';
 export * from './history/checkpoint';
+export * from './history/verification';
 export * from './subject/subject';
 export * from './patterns';
 export * from './work/vocabulary';

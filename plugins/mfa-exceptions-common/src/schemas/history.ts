@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { exceptionStates, lifecycleActions } from '../domain';
+import {
+  exceptionStates,
+  lifecycleActions,
+  verificationFaults,
+} from '../domain';
 import { chainFields } from './historyFields';
 
 /** One entry of the append-only history, with its place in the hash chain. @public */
@@ -29,6 +33,16 @@ export const verificationSchema = z.strictObject({
   entries: z.int(),
   /** The first entry that does not fit. */
   brokenAt: z.int().optional(),
+  fault: z.enum(verificationFaults).optional(),
+  /** The latest checkpoint that covers it, and up to which entry. */
+  checkpoint: z
+    .strictObject({
+      day: z.string(),
+      sequence: z.int(),
+      /** The key that it was signed with, where it was. */
+      keyId: z.string().optional(),
+    })
+    .optional(),
 });
 /** @public */
 export type HistoryVerification = z.output<typeof verificationSchema>;

@@ -12,6 +12,7 @@ export * from './campaignViews';
 export * from './decisions';
 export * from './events';
 export * from './evidence';
+export * from './verification';
 export * from './exception';
 export * from './exceptionColumns';
 export * from './exceptionViews';

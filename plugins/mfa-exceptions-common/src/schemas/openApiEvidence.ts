@@ -88,6 +88,20 @@ export function evidencePaths(): OpenApiPaths {
         },
       },
     },
+    '/evidence/verification': {
+      get: {
+        operationId: 'getRegisterVerification',
+        summary: 'What came of verifying everything, the last time',
+        tags,
+        responses: answers('RegisterVerification', 400, 403, 404),
+      },
+      post: {
+        operationId: 'verifyRegister',
+        summary: 'Have everything verified; it is done in the background',
+        tags,
+        responses: answers(['202', 'VerificationRequest'], 400, 403),
+      },
+    },
     '/evidence/checkpoints': {
       get: {
         operationId: 'listCheckpoints',

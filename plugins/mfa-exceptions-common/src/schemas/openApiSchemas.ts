@@ -47,6 +47,10 @@ import {
 } from './exceptionViews';
 import { decideExtensionSchema, requestExtensionSchema } from './extension';
 import { historySchema, verificationSchema } from './history';
+import {
+  registerVerificationSchema,
+  verificationRequestSchema,
+} from './verification';
 import { importAnswerSchema, importRequestSchema } from './imports';
 import {
   addFindingSchema,
@@ -233,6 +237,8 @@ const answers = {
   PostureAccountability: postureAccountabilitySchema,
   EvidencePack: evidencePackSchema,
   EvidencePage: evidencePageSchema,
+  RegisterVerification: registerVerificationSchema,
+  VerificationRequest: verificationRequestSchema,
   CheckpointDetail: checkpointDetailSchema,
   CheckpointPage: checkpointPageSchema,
 };

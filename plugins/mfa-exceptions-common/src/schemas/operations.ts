@@ -46,6 +46,8 @@ const taskCountsSchema = z.strictObject({
   days_counted: many,
   histories_covered: many,
   packs_made: many,
+  histories_verified: many,
+  faults_found: many,
 } satisfies Record<TaskWork, z.ZodType>);
 
 /** How a task stands. @public */

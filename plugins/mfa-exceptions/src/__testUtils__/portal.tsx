@@ -112,6 +112,8 @@ export function apiMock(answers: Partial<ApiMock> = {}): ApiMock {
       verifier: unasked('evidence.verifier'),
       checkpoints: unasked('evidence.checkpoints'),
       checkpoint: unasked('evidence.checkpoint'),
+      verification: unasked('evidence.verification'),
+      verify: unasked('evidence.verify'),
     },
     incidents: {
       list: jest.fn(async () => incidentPageOf([])),

@@ -8,6 +8,7 @@ import type {
 import { useCallback, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useRounds } from './campaigns';
+import { isNotFound } from './errors';
 import { mfaExceptionsApiRef } from './mfaExceptionsApiRef';
 import { useAttemptKey } from './useAttemptKey';
 
@@ -40,6 +41,20 @@ export function useCheckpoints(params: ListEvidenceParams) {
     () => evidence.checkpoints(JSON.parse(key)),
     [evidence, key],
   );
+}
+
+/** What came of verifying everything the last time; nothing before the first. */
+export function useRegisterVerification() {
+  const { evidence } = useApi(mfaExceptionsApiRef);
+  const found = useAsyncRetry(
+    () =>
+      evidence
+        .verification()
+        .catch(error => (isNotFound(error) ? 'none' : Promise.reject(error))),
+    [evidence],
+  );
+  const verify = useCallback(() => evidence.verify(), [evidence]);
+  return { ...found, verify };
 }
 
 /** Asks for evidence. A repeat of the same question never asks a second time. */

@@ -10,6 +10,7 @@ import { useTranslate } from '../translation';
 import { AskForm } from './AskForm';
 import { CheckpointsBlock } from './CheckpointsBlock';
 import { FrameworksBlock } from './FrameworksBlock';
+import { VerificationBlock } from './VerificationBlock';
 import { PackTable } from './PackTable';
 
 const useStyles = makeStyles(
@@ -66,6 +67,7 @@ export function EvidenceBlock() {
           {({ items }) => <PackTable items={items} />}
         </FoundPage>
       </Block>
+      <VerificationBlock />
       <CheckpointsBlock />
       <FrameworksBlock />
     </Box>

@@ -1,6 +1,7 @@
 import type {
   CheckpointView,
   EvidencePack,
+  RegisterVerification,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -16,6 +17,15 @@ const checkpoint: CheckpointView = {
   ...{ day: '2030-04-01', at: '2030-04-01T00:05:00.000Z', size: 1_234 },
   root: 'c'.repeat(64),
   ...{ previousHash: '0'.repeat(64), hash: 'd'.repeat(64) },
+};
+
+const verification: RegisterVerification = {
+  verified: true,
+  startedAt: '2030-04-02T03:00:00.000Z',
+  finishedAt: '2030-04-02T03:01:00.000Z',
+  checkpoint: { day: '2030-04-01', root: 'c'.repeat(64), keyId: 'key-7' },
+  counts: { checkpoints: 9, histories: 12, entries: 48, rows: 7 },
+  ...{ findings: [], totalFindings: 0 },
 };
 
 function packOf(overrides: Partial<EvidencePack> = {}): EvidencePack {
@@ -42,7 +52,10 @@ function packOf(overrides: Partial<EvidencePack> = {}): EvidencePack {
   };
 }
 
-async function renderEvidence(items: EvidencePack[]) {
+async function renderEvidence(
+  items: EvidencePack[],
+  report: RegisterVerification = verification,
+) {
   const api = apiMock();
   api.evidence.list.mockResolvedValue({
     ...{ items, totalItems: items.length, pageInfo: {} },
@@ -50,6 +63,7 @@ async function renderEvidence(items: EvidencePack[]) {
   api.evidence.checkpoints.mockResolvedValue({
     ...{ items: [checkpoint], totalItems: 1, pageInfo: {} },
   });
+  api.evidence.verification.mockResolvedValue(report);
   await renderInPortal(<MountedPages />, {
     ...{ api, path: '/mfa-exceptions/evidence', permitted: true },
   });
@@ -57,6 +71,36 @@ async function renderEvidence(items: EvidencePack[]) {
 }
 
 describe('EvidencePage', () => {
+  it('says in words whether everything holds, and against what', async () => {
+    const api = await renderEvidence([]);
+    expect(
+      await screen.findByText(
+        'Everything holds. Verified against the checkpoint of 2030-04-01, signed with the key key-7.',
+      ),
+    ).toBeVisible();
+    api.evidence.verify.mockResolvedValue({
+      requestedAt: verification.startedAt,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Verify now' }));
+    expect(await screen.findByText(/is being verified/)).toBeVisible();
+  });
+
+  it('names what does not hold', async () => {
+    await renderEvidence([], {
+      ...verification,
+      ...{ verified: false, totalFindings: 1 },
+      findings: [{ of: 'exception', id: 'e-1', entry: 3, fault: 'rewritten' }],
+    });
+    const table = await screen.findByRole('table', {
+      name: 'What does not hold',
+    });
+    expect(
+      within(table).getByRole('row', {
+        name: 'Exception e-1 3 is not what a checkpoint has covered',
+      }),
+    ).toBeVisible();
+  });
+
   it('shows each pack, what it covers, and how far it is', async () => {
     await renderEvidence([
       packOf(),

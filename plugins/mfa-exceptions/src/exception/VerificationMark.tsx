@@ -35,10 +35,22 @@ export function VerificationMark(props: { id: string; version: number }) {
       />
     );
   }
+  const { checkpoint } = value;
+  const against =
+    checkpoint &&
+    t(
+      checkpoint.keyId
+        ? 'exception.history.againstSigned'
+        : 'exception.history.against',
+      { day: checkpoint.day, key: checkpoint.keyId ?? '' },
+    );
   return value.verified ? (
     <Mark
       look={{ tone: 'good', Icon: LinkIcon }}
-      words={t('exception.history.verified', { count: value.entries })}
+      words={[
+        t('exception.history.verified', { count: value.entries }),
+        ...(against ? [against] : []),
+      ].join(', ')}
     />
   ) : (
     <Mark

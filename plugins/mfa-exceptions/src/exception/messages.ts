@@ -168,6 +168,9 @@ export const exceptionMessages = {
     title: 'History',
     verified_one: 'The chain of {{count}} entry verifies',
     verified_other: 'The chain of all {{count}} entries verifies',
+    against: 'against the checkpoint of {{day}}',
+    againstSigned:
+      'against the checkpoint of {{day}}, signed with the key {{key}}',
     broken: 'The chain is broken at entry {{entry}}',
     verifying: 'Verifying the chain…',
     unverified: 'The chain could not be verified',

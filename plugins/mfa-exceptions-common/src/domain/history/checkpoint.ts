@@ -3,8 +3,18 @@ import type { Instant } from '../time';
 // A checkpoint is a Merkle root over the heads of all histories. Whoever has kept
 // one can tell later whether anything that it covers was rewritten since.
 
-/** What has a history in a chain; in the order of the leaves. @public */
-export const chainKinds = ['exception', 'incident', 'campaign'] as const;
+/**
+ * What has a history in a chain; in the order of the leaves. The ledger has one
+ * for each of the logs whose rows it vouches for.
+ *
+ * @public
+ */
+export const chainKinds = [
+  'exception',
+  'incident',
+  'campaign',
+  'ledger',
+] as const;
 /** @public */
 export type ChainKind = (typeof chainKinds)[number];
 

@@ -9,6 +9,7 @@ export const registerTasks = [
   'observe-catalog',
   'snapshot-posture',
   'take-checkpoint',
+  'verify-register',
   'make-evidence',
   'deliver-notices',
   'deliver-events',
@@ -43,6 +44,8 @@ export const taskWork = [
   'days_counted',
   'histories_covered',
   'packs_made',
+  'histories_verified',
+  'faults_found',
 ] as const;
 /** @public */
 export type TaskWork = (typeof taskWork)[number];
@@ -81,6 +84,7 @@ export const backlogOfTask: {
   'observe-catalog': [],
   'snapshot-posture': [],
   'take-checkpoint': [],
+  'verify-register': [],
   'make-evidence': ['packs'],
   'deliver-notices': ['notices'],
   'deliver-events': ['events'],
