@@ -104,6 +104,12 @@ describe('mfa-exceptions', () => {
     expect(code).toBe(1);
   });
 
+  it('has everything verified, and says what came of it', async () => {
+    const { code, out } = await run(['verify', '--now']);
+    expect(out).toMatch(/^Holds\.\n/);
+    expect(code).toBe(0);
+  });
+
   it('imports by a mapping, lists, and exports what imports again', async () => {
     const imported = await run([
       'import',

@@ -40,6 +40,7 @@ describe.each(databases.eachSupportedId())('Operations on %p', databaseId => {
       'observe-catalog',
       'snapshot-posture',
       'take-checkpoint',
+      'verify-register',
       'make-evidence',
       'deliver-notices',
       'deliver-events',
