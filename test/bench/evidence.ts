@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import knexFactory, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { KnexCheckpointStore } from '../../plugins/mfa-exceptions-backend/src/checkpoints/KnexCheckpointStore';
 import { EvidenceMaker } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceMaker';
 import { EvidenceReader } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceReader';
@@ -15,13 +15,16 @@ import { NOTHING_COUNTED } from '../../plugins/mfa-exceptions-backend/src/eviden
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { KnexIncidentStore } from '../../plugins/mfa-exceptions-backend/src/incidents/KnexIncidentStore';
 import { appendHistories } from '../../plugins/mfa-exceptions-backend/src/platform/history';
+import { MIGRATIONS, withNewDatabase, type Postgres } from './postgres';
 import { entityRefOf, lifeOf } from './seed';
 
 // Checkpoints and evidence of many histories: how long they take, and that neither
 // ever has more than a part of them in memory.
 
-const DATABASE = 'evidence';
-const BACKEND = path.resolve(__dirname, '../../plugins/mfa-exceptions-backend');
+const VERIFIER = path.resolve(
+  __dirname,
+  '../../plugins/mfa-exceptions-backend/assets/verify-evidence.mjs',
+);
 const BATCH = 500;
 const DAY_MS = 86_400_000;
 
@@ -32,7 +35,7 @@ interface Work {
 }
 
 export async function measureEvidence(
-  postgres: { connectionString: string },
+  postgres: Postgres,
   histories: number,
 ): Promise<{
   checkpoint: Work;
@@ -40,17 +43,8 @@ export async function measureEvidence(
   megabytes: number;
   verifySeconds: number;
 }> {
-  const connect = (database: string) =>
-    knexFactory({
-      client: 'pg',
-      connection: `${postgres.connectionString}/${database}`,
-    });
-  const admin = connect('postgres');
-  await admin.raw(`create database ${DATABASE}`);
-  await admin.destroy();
-  const db = connect(DATABASE);
-  try {
-    await db.migrate.latest({ directory: path.join(BACKEND, 'migrations') });
+  return withNewDatabase(postgres, 'evidence', async db => {
+    await db.migrate.latest({ directory: MIGRATIONS });
     const now = new Date();
     await seedHistories(db, histories, now.getTime());
     const checkpoints = KnexCheckpointStore.create({ db });
@@ -64,17 +58,7 @@ export async function measureEvidence(
         incidents: KnexIncidentStore.create({ db }),
       }),
     });
-    const id = randomUUID();
-    await packs.create({
-      ...{ id, state: 'queued', attempts: 0, requestedBy: 'user:default/a' },
-      requestedAt: now.toISOString(),
-      period: {
-        from: new Date(now.getTime() - 365 * DAY_MS).toISOString(),
-        to: now.toISOString(),
-      },
-      ...{ filters: {}, checkpointDay: now.toISOString().slice(0, 10) },
-      ...{ nextPart: 0, tally: NOTHING_COUNTED, files: [] },
-    });
+    const id = await queuePack(packs, now);
     const { signal } = new AbortController();
     const pack = await watched(() => maker.run({ signal }));
     const made = await packs.find(id);
@@ -86,9 +70,26 @@ export async function measureEvidence(
       ...{ checkpoint, pack, megabytes: json.bytes / 2 ** 20 },
       verifySeconds: await verifySeconds(packs.contentOf(id, 'pack.json')),
     };
-  } finally {
-    await db.destroy();
-  }
+  });
+}
+
+/** All of a year. */
+async function queuePack(
+  packs: KnexEvidencePackStore,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID();
+  await packs.create({
+    ...{ id, state: 'queued', attempts: 0, requestedBy: 'user:default/a' },
+    requestedAt: now.toISOString(),
+    period: {
+      from: new Date(now.getTime() - 365 * DAY_MS).toISOString(),
+      to: now.toISOString(),
+    },
+    ...{ filters: {}, checkpointDay: now.toISOString().slice(0, 10) },
+    ...{ nextPart: 0, tally: NOTHING_COUNTED, files: [] },
+  });
+  return id;
 }
 
 async function seedHistories(db: Knex, histories: number, now: number) {
@@ -126,11 +127,7 @@ async function verifySeconds(content: AsyncIterable<string>): Promise<number> {
     const file = path.join(folder, 'pack.json');
     await pipeline(Readable.from(content), createWriteStream(file));
     const start = performance.now();
-    execFileSync(
-      process.execPath,
-      [path.join(BACKEND, 'assets/verify-evidence.mjs'), file],
-      { stdio: 'inherit' },
-    );
+    execFileSync(process.execPath, [VERIFIER, file], { stdio: 'inherit' });
     return (performance.now() - start) / 1_000;
   } finally {
     await rm(folder, { recursive: true });

@@ -3,16 +3,14 @@ import type { FactRetrieverContext } from '@backstage-community/plugin-tech-insi
 import type { Knex } from 'knex';
 import { MfaExceptionsClient } from '../../plugins/mfa-exceptions-common/src';
 import { createFactRetriever } from '../../plugins/tech-insights-backend-module-mfa-exceptions/src/createFactRetriever';
+import { multiply, ORIGINALS } from './multiply';
 import type { Portal } from './portal';
 import { settleEntities } from './posture';
 import { seed } from './seed';
-import { multiply } from './sweep';
 
 // What Tech Insights waits for when it asks for facts: all of a large estate, from
 // a backend of its own process, as one run.
 
-// What is seeded by the rules; the rest are copies, made by the database.
-const ORIGINALS = 10_000;
 const EXCEPTIONS_PER_ENTITY = 10;
 
 /** How long one run took, and for how many entities it had a row. */

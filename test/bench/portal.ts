@@ -25,6 +25,14 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** @throws when something was not answered as it should */
+export async function expectOk(status: Promise<number>): Promise<void> {
+  const answered = await status;
+  if (answered !== 200) {
+    throw new Error(`The backend answered ${answered}`);
+  }
+}
+
 /** Starts the backend on a database and signs a person in. */
 export async function startPortal(
   connection: Record<'host' | 'port' | 'user' | 'password', string | number>,

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import knexFactory, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
 import { writeReminders } from '../../plugins/mfa-exceptions-backend/src/reminders/reminderRows';
@@ -10,6 +10,13 @@ import type {
   MfaException,
   Transition,
 } from '../../plugins/mfa-exceptions-common/src';
+import { multiply, ORIGINALS, settleDown } from './multiply';
+import {
+  MIGRATIONS,
+  withDatabase,
+  withNewDatabase,
+  type Postgres,
+} from './postgres';
 import { seed } from './seed';
 import { percentilesOf, timed, type Percentiles } from './statistics';
 import type { SweepReport } from './sweepProcess';
@@ -19,8 +26,6 @@ import type { SweepReport } from './sweepProcess';
 const FEW = 'sweep_among_few';
 const MANY = 'sweep_among_many';
 const OBSERVERS = ['events', 'signals'];
-// What is seeded by the rules; the rest are copies, made by the database.
-const ORIGINALS = 10_000;
 const IDLE_RUNS = 300;
 const ROUNDS = 3;
 
@@ -32,51 +37,32 @@ export interface SweepFigures {
 }
 
 export async function measureSweep(
-  postgres: { connectionString: string },
+  postgres: Postgres,
   size: { exceptions: number; due: number },
 ): Promise<SweepFigures> {
-  const admin = knexFactory({
-    client: 'pg',
-    connection: `${postgres.connectionString}/postgres`,
-  });
-  const connect = (database: string) =>
-    knexFactory({
-      client: 'pg',
-      connection: `${postgres.connectionString}/${database}`,
-    });
-  await admin.raw(`create database ${FEW}`);
-  const original = connect(FEW);
-  await seedOriginals(original);
-  await original.destroy();
-  await admin.raw(`create database ${MANY} template ${FEW}`);
-  const [few, many] = [connect(FEW), connect(MANY)];
-  try {
-    await multiply(many, size.exceptions / ORIGINALS);
-    const [idleAmongFew, idleAmongMany] = await measureIdle(few, many);
-    const working: SweepReport[] = [];
-    while (working.length < ROUNDS) {
-      await letEnd(many, size.due);
-      working.push(
-        await sweepApart(`${postgres.connectionString}/${MANY}`, size.due),
-      );
-      await expectWorkedOff(many, size.due * working.length);
-    }
-    return { idleAmongFew, idleAmongMany, working };
-  } finally {
-    await Promise.all([few.destroy(), many.destroy()]);
-    await admin.raw(`drop database ${FEW}`);
-    await admin.raw(`drop database ${MANY}`);
-    await admin.destroy();
-  }
+  await withNewDatabase(postgres, FEW, seedOriginals);
+  await withDatabase(postgres, 'postgres', admin =>
+    admin.raw(`create database ${MANY} template ${FEW}`),
+  );
+  return withDatabase(postgres, FEW, few =>
+    withDatabase(postgres, MANY, async many => {
+      await multiply(many, size.exceptions / ORIGINALS);
+      const [idleAmongFew, idleAmongMany] = await measureIdle(few, many);
+      const working: SweepReport[] = [];
+      while (working.length < ROUNDS) {
+        await letEnd(many, size.due);
+        working.push(
+          await sweepApart(`${postgres.connectionString}/${MANY}`, size.due),
+        );
+        await expectWorkedOff(many, size.due * working.length);
+      }
+      return { idleAmongFew, idleAmongMany, working };
+    }),
+  );
 }
 
 async function seedOriginals(knex: Knex): Promise<void> {
-  await knex.migrate.latest({
-    directory: path.resolve(
-      __dirname,
-      '../../plugins/mfa-exceptions-backend/migrations',
-    ),
-  });
+  await knex.migrate.latest({ directory: MIGRATIONS });
   await seed(knex, { exceptions: ORIGINALS, entities: 2_000 });
   // Of the history, what a transition goes on from.
   await knex.raw(`
@@ -101,78 +87,6 @@ function asWritten(next: MfaException) {
   return { next, entry: { changes: {} }, tasks: [] } as unknown as Transition;
 }
 
-/** Makes the register so many times as large, without a row passing through this process. */
-export async function multiply(knex: Knex, times: number): Promise<void> {
-  await knex.raw(
-    `create table copies as
-      select id as original, gen_random_uuid() as id, copy
-      from mfa_exceptions cross join generate_series(2, ?) as copy`,
-    [times],
-  );
-  const replaced: Record<string, string> = {
-    id: 'copies.id',
-    subject_ref: "kept.subject_ref || '-' || copies.copy",
-    record: `replace(replace(kept.record, kept.id::text, copies.id::text),
-      kept.subject_ref, kept.subject_ref || '-' || copies.copy)`,
-  };
-  const exception_id = 'copies.id';
-  await knex.transaction(async tx => {
-    // What is copied refers to what is copied with it.
-    await tx.raw('set local session_replication_role = replica');
-    await tx.raw(`set local maintenance_work_mem = '256MB'`);
-    const indexes = await dropIndexes(tx);
-    await copyTable(tx, 'mfa_exceptions', 'id', replaced);
-    for (const table of ['mfa_exception_history', 'mfa_reminders']) {
-      await copyTable(tx, table, 'exception_id', { exception_id });
-    }
-    await copyTable(tx, 'mfa_reviews', 'exception_id', {
-      exception_id,
-      review_id: "copies.id || '.' || kept.number",
-    });
-    for (const definition of indexes) {
-      await tx.raw(definition);
-    }
-  });
-  await settleDown(knex);
-}
-
-// A hundred times as many rows are indexed at once more quickly than one by one.
-async function dropIndexes(tx: Knex.Transaction): Promise<string[]> {
-  const indexes: { indexname: string; indexdef: string }[] = await tx(
-    'pg_indexes',
-  )
-    .whereIn('tablename', [
-      'mfa_exceptions',
-      'mfa_exception_history',
-      'mfa_reminders',
-      'mfa_reviews',
-    ])
-    .whereNotIn('indexname', tx('pg_constraint').select('conname'))
-    .select('indexname', 'indexdef');
-  for (const { indexname } of indexes) {
-    await tx.raw(`drop index ${indexname}`);
-  }
-  return indexes.map(({ indexdef }) => indexdef);
-}
-
-async function copyTable(
-  knex: Knex,
-  table: string,
-  key: string,
-  replaced: Record<string, string>,
-): Promise<void> {
-  const columns = Object.entries(await knex(table).columnInfo())
-    .filter(([, { defaultValue }]) => !`${defaultValue}`.startsWith('nextval'))
-    .map(([name]) => name);
-  if (columns.length === 0) {
-    throw new Error(`There is no table ${table}`);
-  }
-  await knex.raw(`
-    insert into ${table} (${columns})
-    select ${columns.map(name => replaced[name] ?? `kept.${name}`)}
-    from copies join ${table} as kept on kept.${key} = copies.original`);
-}
-
 async function letEnd(knex: Knex, due: number): Promise<void> {
   const end = new Date(Date.now() - 60_000);
   await knex.raw(
@@ -186,11 +100,6 @@ async function letEnd(knex: Knex, due: number): Promise<void> {
     [due, end, end.toISOString()],
   );
   await settleDown(knex);
-}
-
-async function settleDown(knex: Knex): Promise<void> {
-  await knex.raw('vacuum analyze');
-  await knex.raw('checkpoint');
 }
 
 // Taken in turns, so that whatever else the machine does meets both alike.
