@@ -4,80 +4,65 @@ import {
   decisionsFrom,
   DECISIONS_LOOK_BACK_DAYS,
   derivedFlags,
+  EXPIRING_SOON_DAYS,
   exceptionStates,
-  exclusionStandsIn,
   type DerivedFlag,
   type ExceptionState,
   type PostureMeasures,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { whereFlag, whereState } from '../exceptions/exceptionFilters';
-import type { ExceptionRow } from '../exceptions/exceptionRow';
 
 // The domain's `measure`, said in SQL. There are very many exceptions, and few
 // ways in which they stand: each is put into a class, the classes are counted, and
 // what there is to know is added up from those. To count each thing for itself
 // takes several times as long.
 
-type Query = Knex.QueryBuilder<ExceptionRow, any>;
-type Condition = (query: Query) => void;
-
 /** Has its bits above those of the conditions. */
 const STATE_UNIT = 2_048;
 
-/** What the classes of exceptions are told apart by, beside their states. */
-function conditionsAt(now: Date): readonly Condition[] {
-  return [
-    ...derivedFlags.map(
-      (flag): Condition =>
-        query =>
-          whereFlag(query, flag, now),
-    ),
-    query => query.whereIn('enforcement', [...exclusionStandsIn]),
-    query => query.where('extensions', '>', 0),
-    query =>
-      query
-        .where(
-          'decided_at',
-          '>',
-          new Date(addDays(now, -DECISIONS_LOOK_BACK_DAYS)),
-        )
-        .whereNotNull('decision_minutes'),
-  ];
-}
-const STANDING = derivedFlags.length;
-const EXTENDED = STANDING + 1;
-const DECIDED = STANDING + 2;
+/**
+ * What the classes of exceptions are told apart by, beside their states. All but
+ * what depends on the time is in `posture_class`, as the database keeps it.
+ */
+const BITS = {
+  expiring_soon: 1,
+  review_due: 4,
+  review_overdue: 8,
+  orphaned: 16,
+  repeat_request: 32,
+  copied_justification: 64,
+  standing: 128,
+  extended: 256,
+  decided: 512,
+} as const;
 
 /** The class of each exception, as a number. */
 export function classAt(db: Knex, now: Date): Knex.Raw {
-  const states = exceptionStates.map((state, index) =>
-    conditionOf(db, query => whereState(query, state, now), index * STATE_UNIT),
-  );
-  const bits = conditionsAt(now).map((where, index) =>
-    conditionOf(db, where, 2 ** index),
-  );
-  const sql = [
-    `case ${states.map(({ sql: each }) => each).join(' ')} end`,
-    ...bits.map(({ sql: each }) => `case ${each} else 0 end`),
-  ].join(' + ');
+  const [active, expired] = (['active', 'expired'] as const).map(stateAt);
   return db.raw(
-    sql,
-    [...states, ...bits].flatMap(({ values }) => [...values]),
+    `posture_class
+      + case
+        when posture_class / ${STATE_UNIT} <> ${active} then 0
+        when valid_to <= ? then ${(expired - active) * STATE_UNIT}
+        else case when valid_to <= ? then ${BITS.expiring_soon} else 0 end
+          + case when review_due_at <= ? then ${BITS.review_due} else 0 end
+          + case
+            when review_overdue_at <= ? then ${BITS.review_overdue} else 0
+          end
+      end
+      + case
+        when decided_at > ? and decision_minutes is not null
+        then ${BITS.decided} else 0
+      end`,
+    [
+      ...[now, new Date(addDays(now, EXPIRING_SOON_DAYS)), now, now],
+      new Date(addDays(now, -DECISIONS_LOOK_BACK_DAYS)),
+    ],
   );
 }
 
-// What the filters of a list narrow a query by, as a condition by itself.
-function conditionOf(db: Knex, where: Condition, outcome: number) {
-  const { sql, bindings } = db
-    .queryBuilder<ExceptionRow>()
-    .where(each => where(each))
-    .toSQL();
-  const condition = sql.slice(sql.indexOf(' where ') + ' where '.length);
-  return {
-    sql: `when ${condition} then ${outcome}`,
-    values: bindings as readonly Knex.RawBinding[],
-  };
+function stateAt(state: ExceptionState): number {
+  return exceptionStates.indexOf(state);
 }
 
 /** What is added up of the exceptions of one class. */
@@ -88,10 +73,12 @@ export const ofClasses = `count(*) as members,
   min(activated_hour) as first_hour,
   sum(decision_minutes) as minutes`;
 
-const holds = (bit: number) => `(class & ${2 ** bit}) <> 0`;
+const holds = (bit: keyof typeof BITS) => `(class & ${BITS[bit]}) <> 0`;
 const stands = (state: ExceptionState) =>
-  `class / ${STATE_UNIT} = ${exceptionStates.indexOf(state)}`;
+  `class / ${STATE_UNIT} = ${stateAt(state)}`;
 const inForce = stands('active');
+// Lets somebody through, and has no right to.
+const overdue = `${holds('standing')} and not ${inForce}`;
 const total = (what: string, where: string) =>
   `sum(case when ${where} then ${what} else 0 end)`;
 
@@ -104,23 +91,20 @@ const MEASURES: Readonly<Record<string, string>> = {
     ]),
   ),
   ...Object.fromEntries(
-    derivedFlags.map((flag, bit) => [
+    derivedFlags.map(flag => [
       `flag_${flag}`,
-      total('members', holds(bit)),
+      total('members', flag === 'overdue' ? overdue : holds(flag)),
     ]),
   ),
-  standing: total('members', holds(STANDING)),
-  people: total('people', holds(STANDING)),
+  standing: total('members', holds('standing')),
+  people: total('people', holds('standing')),
   hours: total('hours', inForce),
   dated: total('dated', inForce),
   first_hour: `min(case when ${inForce} then first_hour end)`,
-  decided: total('members', holds(DECIDED)),
-  minutes: total('minutes', holds(DECIDED)),
-  extended: total('members', `${inForce} and ${holds(EXTENDED)}`),
-  repeated: total(
-    'members',
-    `${inForce} and ${holds(derivedFlags.indexOf('repeat_request'))}`,
-  ),
+  decided: total('members', holds('decided')),
+  minutes: total('minutes', holds('decided')),
+  extended: total('members', `${inForce} and ${holds('extended')}`),
+  repeated: total('members', `${inForce} and ${holds('repeat_request')}`),
 };
 
 /** All measures of some classes, each by its name. */
