@@ -7,6 +7,7 @@ import { fromRow } from '../exceptions/exceptionRow';
 import { recallResult, type RepeatableRequest } from '../platform/idempotency';
 import type { RememberedResult } from '../platform/idempotency';
 import { writeWhole } from '../platform/transactions';
+import { candidateKeys } from './patternCandidates';
 import { groupsOf, membersOf, type Filters } from './patternQuery';
 import {
   patternFrom,
@@ -85,42 +86,41 @@ export class KnexPatternStore implements PatternStore {
     sight: Sight,
     { limit, after }: { limit: number; after?: PatternPlace },
   ): Promise<Part> {
-    const groups = groupsOf(this.#db, kind, sight, { filters });
-    const rows: GroupRow[] =
-      limit === 0
-        ? []
-        : await this.#db
-            .from(groups.clone().as('found'))
-            .modify(query => {
-              if (after) {
-                query.whereRaw('(weight, pattern_key) < (?, ?)', [
-                  after.weight,
-                  after.key,
-                ]);
-              }
-            })
-            .orderBy([
-              { column: 'weight', order: 'desc' },
-              { column: 'pattern_key', order: 'desc' },
-            ])
-            .limit(limit);
+    const candidates = asksForFew(filters)
+      ? undefined
+      : await candidateKeys(this.#db, kind, sight.now);
+    const groups = groupsOf(this.#db, kind, sight, { filters, candidates });
+    // All groups have to be known to put them in order, and so are counted with it.
+    const found = this.#db
+      .from(groups.as('found'))
+      .select('*', this.#db.raw('count(*) over () as total'));
+    const rows: (GroupRow & { total: string | number })[] = await this.#db
+      .with('found', found)
+      .from('found')
+      .modify(query => after && startAfter(query, after))
+      .orderBy([
+        { column: 'weight', order: 'desc' },
+        { column: 'pattern_key', order: 'desc' },
+      ])
+      // One at least says how many there are.
+      .limit(Math.max(limit, 1));
     return {
-      found: rows.map(row => ({
+      found: rows.slice(0, limit).map(row => ({
         pattern: patternFrom(kind, row),
         weight: Number(row.weight),
       })),
-      total:
-        !after && limit > 0 && rows.length < limit
-          ? rows.length
-          : await this.#count(groups),
+      total: Number(
+        rows.at(0)?.total ?? (after ? await this.#count(found) : 0),
+      ),
     };
   }
 
-  async #count(groups: Knex.QueryBuilder): Promise<number> {
+  // Nothing follows, which says nothing of what was before.
+  async #count(found: Knex.QueryBuilder): Promise<string | number> {
     const [{ total }] = await this.#db
-      .from(groups.clone().as('found'))
+      .from(found.clone().as('all'))
       .count({ total: '*' });
-    return Number(total);
+    return total;
   }
 
   async find({ kind, key }: PatternName, sight: Sight) {
@@ -181,6 +181,18 @@ export class KnexPatternStore implements PatternStore {
   async recall(request: RepeatableRequest, now: Date) {
     return recallResult(this.#db, request, now);
   }
+}
+
+/** What few exceptions are looked at for needs no narrowing. */
+function asksForFew({ subject, exception }: Filters): boolean {
+  return subject !== undefined || exception !== undefined;
+}
+
+function startAfter(
+  query: Knex.QueryBuilder,
+  { weight, key }: PatternPlace,
+): void {
+  query.whereRaw('(weight, pattern_key) < (?, ?)', [weight, key]);
 }
 
 function nameOf(kind: string, key: string) {

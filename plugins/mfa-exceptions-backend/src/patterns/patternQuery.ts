@@ -5,6 +5,7 @@ import {
   type PatternKind,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { visibleOnly } from '../accountability/visibleSql';
 import { whereMeets } from '../exceptions/exceptionConditions';
 import { KEY_COLUMNS } from './patternColumns';
 import type { Sight } from './PatternStore';
@@ -19,6 +20,8 @@ interface Among {
   readonly filters?: Filters;
   /** What all of them have in common. */
   readonly key?: string;
+  /** What some of them may have in common, where it is known that all else is no pattern. */
+  readonly candidates?: ReadonlySet<string>;
 }
 
 /** What follows from the numbers of a group. */
@@ -43,7 +46,7 @@ export function membersOf(
   db: Knex,
   kind: PatternKind,
   { visible, now }: Sight,
-  { filters = {}, key }: Among = {},
+  { filters = {}, key, candidates }: Among = {},
 ): Knex.QueryBuilder {
   const column = KEY_COLUMNS[kind];
   const within = (query: Knex.QueryBuilder) => {
@@ -64,6 +67,9 @@ export function membersOf(
   const members = db.queryBuilder().modify(within);
   if (key !== undefined) {
     members.where(column, key);
+  }
+  if (candidates) {
+    members.modify(visibleOnly(db, column, candidates));
   }
   if (Object.values(filters).some(values => values !== undefined)) {
     members.whereIn(column, matching => {

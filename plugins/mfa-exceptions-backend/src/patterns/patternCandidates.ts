@@ -1,0 +1,46 @@
+import {
+  addDays,
+  REPEAT_LOOK_BACK_DAYS,
+  type PatternKind,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Knex } from 'knex';
+import { KEY_COLUMNS } from './patternColumns';
+
+// Of very many exceptions, few have anything in common with others. Indexes alone
+// say which; only those are read.
+
+/** What makes a pattern of one exception alone, as partial indexes have it. */
+const ALONE: Partial<Record<PatternKind, string>> = {
+  repeat: 'times_asked > 1',
+  breadth: 'breadth_from <> population_size',
+};
+
+/**
+ * What there may be patterns by, whoever looks and whatever they look for: all
+ * that there are, and some more.
+ */
+export async function candidateKeys(
+  db: Knex,
+  kind: PatternKind,
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const key = KEY_COLUMNS[kind];
+  const several = db('mfa_exceptions')
+    .select({ key })
+    .whereNotNull(key)
+    .groupBy(key)
+    .having(db.raw('count(*) > 1'));
+  // Its index knows nothing of the time.
+  if (kind !== 'copied') {
+    const since = new Date(addDays(now, -REPEAT_LOOK_BACK_DAYS));
+    several.where('requested_at', '>', since);
+  }
+  const alone = ALONE[kind];
+  if (alone) {
+    several.unionAll(
+      db('mfa_exceptions').select({ key }).whereNotNull(key).whereRaw(alone),
+    );
+  }
+  const rows: { key: string }[] = await several;
+  return new Set(rows.map(row => row.key));
+}
