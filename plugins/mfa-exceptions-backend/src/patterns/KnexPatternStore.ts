@@ -89,6 +89,9 @@ export class KnexPatternStore implements PatternStore {
     const candidates = asksForFew(filters)
       ? undefined
       : await candidateKeys(this.#db, kind, sight.now);
+    if (candidates?.size === 0) {
+      return { found: [], total: 0 };
+    }
     const groups = groupsOf(this.#db, kind, sight, { filters, candidates });
     // All groups have to be known to put them in order, and so are counted with it.
     const found = this.#db
