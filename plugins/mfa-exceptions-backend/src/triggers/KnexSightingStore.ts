@@ -132,9 +132,13 @@ export class KnexSightingStore implements SightingStore {
   }
 
   async forget() {
+    // One by one: what is open is more than an engine keeps at hand to look into.
     await this.#db(SIGHTINGS)
-      .whereNotIn('ref', open =>
-        open.select('subject_ref').from(EXCEPTIONS).whereRaw(NOT_OVER),
+      .whereNotExists(open =>
+        open
+          .from(EXCEPTIONS)
+          .where('subject_ref', this.#db.ref(`${SIGHTINGS}.ref`))
+          .whereRaw(NOT_OVER),
       )
       .delete();
   }
