@@ -138,8 +138,10 @@ describe('The audit log', () => {
     const { changes } = documented.find(
       ({ operation }) => operation === row.operation,
     )!;
-    const tampered = changes && !row.operation.startsWith('revoke');
-    (tampered ? it : it.skip)('has what was not understood', async () => {
+    if (!changes || row.operation.startsWith('revoke')) {
+      return;
+    }
+    it('has what was not understood', async () => {
       const status = await ask(row, personas.governance, malformed);
       expect(status).toBe(400);
       expectTrace(row, personas.governance, status);
@@ -147,7 +149,7 @@ describe('The audit log', () => {
       expect(failed?.text).toContain('InputError');
     });
 
-    (tampered ? it : it.skip)('has what the rules do not allow', async () => {
+    it('has what the rules do not allow', async () => {
       const status = await ask(row, personas.governance, stale);
       expectTrace(row, personas.governance, status);
     });

@@ -8,6 +8,11 @@ import { csvOf } from './columns';
 
 const PAGE = 500;
 
+const jsonLines = {
+  header: '',
+  line: (exception: ExceptionView) => `${JSON.stringify(exception)}\n`,
+};
+
 /**
  * An export, piece by piece: what the caller may list. In the order in which it
  * came to be, what comes in meanwhile comes last; nothing is told twice, and
@@ -32,8 +37,3 @@ export async function* exportOf(
     cursor = page.pageInfo.nextCursor;
   } while (cursor !== undefined);
 }
-
-const jsonLines = {
-  header: '',
-  line: (exception: ExceptionView) => `${JSON.stringify(exception)}\n`,
-};

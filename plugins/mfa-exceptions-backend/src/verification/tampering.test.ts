@@ -98,18 +98,18 @@ describe.each(databases.eachSupportedId())('Tampering on %p', databaseId => {
         await expect(verify()).resolves.toMatchObject({ verified: true });
       });
 
-      (tampered.forgotten ? it.skip : it)(
-        'is found where a row is gone',
-        async () => {
-          const all = await rows();
-          for (const row of [all[0], all[all.length - 1]]) {
-            await knex(table).where(at(row)).delete();
-            await found(tampered, row);
-            await knex(table).insert(row);
-          }
-          await expect(verify()).resolves.toMatchObject({ verified: true });
-        },
-      );
+      if (tampered.forgotten) {
+        return;
+      }
+      it('is found where a row is gone', async () => {
+        const all = await rows();
+        for (const row of [all[0], all[all.length - 1]]) {
+          await knex(table).where(at(row)).delete();
+          await found(tampered, row);
+          await knex(table).insert(row);
+        }
+        await expect(verify()).resolves.toMatchObject({ verified: true });
+      });
     },
   );
 });

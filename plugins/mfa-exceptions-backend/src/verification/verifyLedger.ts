@@ -168,7 +168,8 @@ async function* rowsWithHashes(
   const key = keyIn('kept', table.key);
   let last: LedgerRow | undefined;
   do {
-    const after = last && table.key.map(column => last![column]);
+    const before = last;
+    const after = before && table.key.map(column => before[column]);
     const page: LedgerRow[] = await rawRows<LedgerRow>(
       db,
       `select ${columnsOf(table).map(column => `kept.${column}`)},

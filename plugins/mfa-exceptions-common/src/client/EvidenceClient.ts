@@ -13,6 +13,8 @@ import { queryOf, type Calls } from './calls';
 import type { EvidenceApi } from './EvidenceApi';
 import type { RequestOptions } from './MfaExceptionsApi';
 
+const VERIFICATION = '/evidence/verification';
+
 /** Evidence over HTTP. */
 export class EvidenceClient implements EvidenceApi {
   readonly #calls: Calls;
@@ -76,8 +78,6 @@ export class EvidenceClient implements EvidenceApi {
     return this.#calls.call('POST', VERIFICATION, options, {});
   }
 }
-
-const VERIFICATION = '/evidence/verification';
 
 function pathOf(id: string): string {
   return `/evidence/${encodeURIComponent(id)}`;
