@@ -15,6 +15,15 @@ const ALONE: Partial<Record<PatternKind, string>> = {
   breadth: 'breadth_from <> population_size',
 };
 
+/** What makes a pattern of several. */
+const TOGETHER: Record<PatternKind, string> = {
+  repeat: 'count(*) > 1',
+  copied: 'count(*) > 1',
+  drift: 'count(*) > 1',
+  // Where all that cover as many as ever cover as many as each other, none grew.
+  breadth: 'min(population_size) < max(population_size)',
+};
+
 /**
  * What there may be patterns by, whoever looks and whatever they look for: all
  * that there are, and some more.
@@ -28,7 +37,7 @@ export async function candidateKeys(
   const keyed = () => db('mfa_exceptions').select({ key }).whereNotNull(key);
   const several = keyed()
     .groupBy(key)
-    .having(db.raw('count(*) > 1'))
+    .havingRaw(TOGETHER[kind])
     .modify(query => {
       // Of copies, the index knows nothing of the time.
       if (kind !== 'copied') {
