@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { DueTime, RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
@@ -28,18 +29,28 @@ export function UrgentItem({ item }: { item: WorkItem }) {
   const t = useTranslate();
   const classes = useStyles();
   const path = useWorkPath();
-  const { title, about } = inWords(t, item);
+  const words = inWords(t, item);
   const kind = t(`work.kind.${item.kind}`);
   return (
     <li className={classes.root}>
-      <Link to={path(item)}>{title}</Link>
+      <Link to={path(item)}>{words.title}</Link>
       <Typography
         variant="body2"
         color="textSecondary"
         component="div"
         className={classes.facts}
       >
-        <span>{t('home.row', { kind, about })}</span>
+        <span>
+          {t('home.row', {
+            kind,
+            about:
+              'entityRef' in words ? (
+                <EntityDisplayName entityRef={words.entityRef} hideIcon />
+              ) : (
+                words.about
+              ),
+          })}
+        </span>
         <span>
           {t(`work.urgency.${item.urgency}`)}
           {': '}

@@ -2,13 +2,14 @@ import type { WorkItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-c
 import { controlDomainLabel, exceptionTitle } from '../parts/labels';
 import type { Translate } from '../translation';
 import { isWide } from '../work/work';
-import { subjectName } from '../work/WorkFacts';
+
+type Words = { readonly title: string } & (
+  | { readonly about: string }
+  | { readonly entityRef: string }
+);
 
 /** What something that waits is called, and what it is about. */
-export function inWords(
-  t: Translate,
-  item: WorkItem,
-): { readonly title: string; readonly about: string } {
+export function inWords(t: Translate, item: WorkItem): Words {
   if ('finding' in item) {
     const { title, incidentTitle } = item.finding;
     return { title, about: incidentTitle };
@@ -17,14 +18,14 @@ export function inWords(
     const { controlDomain, entities, entityRef } = item.accountability;
     return {
       title: controlDomainLabel(t, controlDomain),
-      about: isWide(item)
-        ? t('work.accountability.reaches', { count: entities })
-        : subjectName(entityRef),
+      ...(isWide(item)
+        ? { about: t('work.accountability.reaches', { count: entities }) }
+        : { entityRef }),
     };
   }
   const exception = 'review' in item ? item.review.exception : item.exception;
   return {
     title: exceptionTitle(t, exception),
-    about: subjectName(exception.subjectRef),
+    entityRef: exception.subjectRef,
   };
 }
