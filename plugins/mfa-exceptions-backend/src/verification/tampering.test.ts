@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('Tampering on %p', databaseId => {
       signer: await CheckpointSigner.create([key, ...known]),
     });
     verify = () => verifier.verify();
-    columnsOf = async table => Object.keys(await knex(table).columnInfo());
+    columnsOf = table => writtenColumns(knex, table);
   });
 
   it('is found in nothing while nothing was changed', async () => {
@@ -66,8 +66,9 @@ describe.each(databases.eachSupportedId())('Tampering on %p', databaseId => {
   describe.each(tamperedTables.map(each => [each.table, each] as const))(
     'with %s',
     (table, tampered) => {
-      const rows = (): Promise<Row[]> =>
+      const rows = async (): Promise<Row[]> =>
         knex(table)
+          .select(await columnsOf(table))
           .orderBy([...tampered.key])
           .modify(query => tampered.where && query.whereRaw(tampered.where));
       const at = (row: Row) =>
@@ -140,6 +141,18 @@ async function withoutTriggers(knex: Knex): Promise<void> {
   for (const { name } of triggers) {
     await knex.raw(`drop trigger ${name}`);
   }
+}
+
+/** What follows from other columns is written by nobody. */
+async function writtenColumns(knex: Knex, table: string): Promise<string[]> {
+  const all = Object.keys(await knex(table).columnInfo());
+  if (knex.client.config.client !== 'pg') {
+    return all;
+  }
+  const generated: string[] = await knex('information_schema.columns')
+    .where({ table_name: table, is_generated: 'ALWAYS' })
+    .pluck('column_name');
+  return all.filter(name => !generated.includes(name));
 }
 
 async function knownKeys(knex: Knex) {
