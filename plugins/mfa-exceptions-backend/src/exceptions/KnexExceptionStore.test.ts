@@ -56,6 +56,7 @@ describe.each(databases.eachSupportedId())(
         verified: false,
         entries: version,
         brokenAt: version,
+        fault: 'record',
       });
     });
 
