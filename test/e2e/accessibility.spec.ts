@@ -202,6 +202,7 @@ for (const { colorScheme, size, width } of looks) {
 async function expectNothingSerious(page: Page, part = 'html') {
   // The portal's own, which has no name: what is still loading beside it.
   await expect(page.locator('.MuiCircularProgress-root')).toHaveCount(0);
+  await untilStill(page);
   const { violations } = await new AxeBuilder({ page })
     .include(part)
     // The portal's own: its label leaves out the number that it shows.
@@ -212,6 +213,16 @@ async function expectNothingSerious(page: Page, part = 'html') {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, html: nodes.map(node => node.html) }));
   expect(serious).toEqual([]);
+}
+
+// Of what is fading in, colours are not those that it will have.
+async function untilStill(page: Page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
+      .every(({ playState }) => playState !== 'running'),
+  );
 }
 
 async function openCampaign(page: Page) {
