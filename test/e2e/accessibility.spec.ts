@@ -215,14 +215,17 @@ async function expectNothingSerious(page: Page, part = 'html') {
   expect(serious).toEqual([]);
 }
 
-// Of what is fading in, colours are not those that it will have.
+// Of what is fading in, colours are not those that it will have. Some of the
+// portal's own never comes to rest.
 async function untilStill(page: Page) {
-  await page.waitForFunction(() =>
-    document
+  await page.evaluate(async () => {
+    const fading = document
       .getAnimations()
-      .filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
-      .every(({ playState }) => playState !== 'running'),
-  );
+      .filter(each => each instanceof CSSTransition)
+      .map(each => each.finished);
+    const longEnough = new Promise(resolve => setTimeout(resolve, 1_000));
+    await Promise.race([Promise.allSettled(fading), longEnough]);
+  });
 }
 
 async function openCampaign(page: Page) {
