@@ -4,9 +4,8 @@ import {
   type Checkpoint,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
-import { GENESIS_HASH } from '../platform/chain';
+import { GENESIS_HASH, hashOf } from '../platform/chain';
 import { instantFrom } from '../platform/database';
-import { canonicalJson, sha256 } from '../platform/hashing';
 import { insertSet } from '../platform/sets';
 import { CHECKPOINT_HEADS, presentHeads, type HeadPage } from './chainHeads';
 import type { CheckpointSigner } from './CheckpointSigner';
@@ -72,7 +71,7 @@ export async function writeCheckpoint(
   await writeParts(tx, day, rest);
   const previousHash = latest?.hash ?? GENESIS_HASH;
   const content = { day, at, size: tree.size, root };
-  const hash = sha256(`${previousHash}\n${canonicalJson(content)}`);
+  const hash = hashOf(content, previousHash);
   const checkpoint = { ...content, previousHash, hash };
   await tx<CheckpointRow>(CHECKPOINTS).insert(toRow(checkpoint));
   await signer?.sign(tx, checkpoint);
