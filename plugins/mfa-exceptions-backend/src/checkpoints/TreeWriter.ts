@@ -13,12 +13,21 @@ export interface TreePart {
   readonly root: string;
 }
 
+/** The leaf of a head. */
+export function leafOf(head: ChainHead): string {
+  return leafHash(leafContent(head));
+}
+
 /** All nodes of a part of a tree. */
 export function layersOf(heads: readonly ChainHead[]) {
-  return merkleLayers(
-    heads.map(head => leafHash(leafContent(head))),
-    nodeHash,
-  );
+  return merkleLayers(heads.map(leafOf), nodeHash);
+}
+
+/** The root over leaves, or over the roots of parts. */
+export function rootOver(digests: readonly string[]): string {
+  const whole = new MerkleRoot(nodeHash);
+  digests.forEach(digest => whole.add(digest));
+  return whole.root() ?? EMPTY_ROOT;
 }
 
 /** Builds a tree of heads that come in order, and of which it keeps a part at most. */
@@ -58,8 +67,7 @@ export class TreeWriter {
   }
 
   #closePart(): TreePart {
-    const layers = layersOf(this.#part);
-    const [root] = layers[layers.length - 1];
+    const root = rootOver(this.#part.map(leafOf));
     const [{ kind, id }] = this.#part;
     this.#whole.add(root);
     this.#part = [];

@@ -1,8 +1,4 @@
-import {
-  leafContent,
-  merkleLayers,
-  type Checkpoint,
-} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { Checkpoint } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { CHECKPOINT_HEADS } from '../checkpoints/chainHeads';
 import type { CheckpointSigner } from '../checkpoints/CheckpointSigner';
@@ -15,9 +11,8 @@ import {
   type PartRow,
 } from '../checkpoints/checkpointRows';
 import type { CheckpointStore } from '../checkpoints/CheckpointStore';
-import { GENESIS_HASH } from '../platform/chain';
-import { canonicalJson, sha256 } from '../platform/hashing';
-import { EMPTY_ROOT, leafHash, nodeHash } from '../platform/treeHash';
+import { leafOf, rootOver } from '../checkpoints/TreeWriter';
+import { GENESIS_HASH, hashOf } from '../platform/chain';
 import type { Findings } from './Findings';
 
 interface VerifyCheckpoints {
@@ -48,9 +43,9 @@ export async function verifyCheckpoints(
     const { day } = checkpoint;
     if (checkpoint.previousHash !== previous) {
       findings.add({ of: 'checkpoint', id: day, fault: 'out_of_place' });
-    } else if (checkpoint.hash !== hashOf(checkpoint)) {
+    } else if (checkpoint.hash !== hashIn(checkpoint)) {
       findings.add({ of: 'checkpoint', id: day, fault: 'changed' });
-    } else if (checkpoint.root !== (await rootOf(db, checkpoint))) {
+    } else if (checkpoint.root !== (await rootIn(db, checkpoint))) {
       findings.add({ of: 'checkpoint', id: day, fault: 'root' });
     }
     previous = checkpoint.hash;
@@ -79,13 +74,13 @@ async function daysWithout(db: Knex): Promise<string[]> {
   return [...new Set(days.flat())].sort();
 }
 
-function hashOf({ day, at, size, root, previousHash }: Checkpoint): string {
-  return sha256(`${previousHash}\n${canonicalJson({ day, at, size, root })}`);
+function hashIn({ day, at, size, root, previousHash }: Checkpoint): string {
+  return hashOf({ day, at, size, root }, previousHash);
 }
 
-async function rootOf(db: Knex, { day }: Checkpoint): Promise<string> {
+async function rootIn(db: Knex, { day }: Checkpoint): Promise<string> {
   const parts = await db<PartRow>(PARTS).where({ day }).orderBy('number');
-  return parts.length === 0 ? EMPTY_ROOT : topOf(parts.map(({ root }) => root));
+  return rootOver(parts.map(({ root }) => root));
 }
 
 async function verifySignatures(
@@ -113,8 +108,7 @@ async function verifyCovered(
     signal?.throwIfAborted();
     const heads = await opened.part(number);
     covered += heads.length;
-    const leaves = heads.map(head => leafHash(leafContent(head)));
-    if (leaves.length === 0 || topOf(leaves) !== root) {
+    if (rootOver(heads.map(leafOf)) !== root) {
       findings.add({
         of: 'checkpoint',
         id: day,
@@ -127,9 +121,4 @@ async function verifyCovered(
   if (covered !== size) {
     findings.add({ of: 'checkpoint', id: day, fault: 'root' });
   }
-}
-
-function topOf(digests: readonly string[]): string {
-  const layers = merkleLayers(digests, nodeHash);
-  return layers[layers.length - 1][0];
 }
