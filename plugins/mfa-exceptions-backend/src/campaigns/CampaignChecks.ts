@@ -3,7 +3,7 @@ import {
   type CampaignFilter,
   type FieldIssue,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import type { PartyGateway } from '../catalog/PartyGateway';
+import { peopleOf, type PartyGateway } from '../catalog/PartyGateway';
 
 /** Holds what is named in a campaign against the catalog and the configuration. */
 export class CampaignChecks {
@@ -49,6 +49,6 @@ export class CampaignChecks {
 
   async #isEmpty(owner: string): Promise<boolean> {
     const parties = await this.#parties.parties([owner]);
-    return parties.get(owner)?.people.length === 0;
+    return peopleOf(parties.get(owner)).length === 0;
   }
 }

@@ -9,7 +9,7 @@ import {
   type ReviewerRung,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import { levelsOf, type PartyGateway } from '../catalog/PartyGateway';
+import type { PartyGateway } from '../catalog/PartyGateway';
 import type { ReviewContexts } from '../reviews/ReviewContexts';
 import type { CampaignItemStore, StoredItem } from './CampaignItemStore';
 
@@ -102,7 +102,7 @@ export class CampaignSurvey {
       rungs.flatMap(rung => (rung.reached ? rung.refs : [])),
     );
     const parties = await this.#parties.recentParties([...new Set(refs)]);
-    return peopleToAsk(asked, ref => levelsOf(parties.get(ref)));
+    return peopleToAsk(asked, ref => parties.get(ref)?.levels ?? []);
   }
 
   async #asked(exceptions: readonly MfaException[]) {

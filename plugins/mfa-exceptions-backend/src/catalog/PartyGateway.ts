@@ -11,14 +11,14 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PeopleByLevel } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { batchesOf } from '../platform/batches';
-import type { Person } from './PeopleGateway';
 
 /** A user or a group that can be turned to. */
 export interface Party {
-  /** The user, or all who are in the group or beneath it; without their own groups. */
-  readonly people: readonly Person[];
-  /** The same, by how far beneath they are: the user, or who is in the group itself, first. */
-  readonly levels: readonly (readonly Person[])[];
+  /**
+   * The user, or all who are in the group or beneath it, by how far beneath they
+   * are; without their own groups.
+   */
+  readonly levels: PeopleByLevel;
   /** The groups above it. */
   readonly parents: readonly string[];
   /** The groups right beneath it, and who is in it itself. */
@@ -33,7 +33,7 @@ export interface PartyGateway {
   recentParties(refs: readonly string[]): Promise<ReadonlyMap<string, Party>>;
 }
 
-const nobody: Party = { people: [], levels: [], parents: [], beneath: [] };
+const nobody: Party = { levels: [], parents: [], beneath: [] };
 
 const FIELDS = [
   'kind',
@@ -133,11 +133,9 @@ export class CatalogPartyGateway implements PartyGateway {
   }
 }
 
-/** A party as those who are turned to when it is. */
-export function levelsOf(party: Party | undefined): PeopleByLevel {
-  return (party?.levels ?? []).map(level =>
-    level.map(person => ({ kind: 'user', ...person })),
-  );
+/** All who are turned to when a party is. */
+export function peopleOf(party: Party | undefined) {
+  return (party?.levels ?? []).flat();
 }
 
 function partyOf(ref: string, known: Known): Party {
@@ -147,13 +145,10 @@ function partyOf(ref: string, known: Known): Party {
   }
   if (isUser(entity)) {
     const parents = targets(entity, RELATION_MEMBER_OF);
-    const people = [personOf(entity)];
-    return { people, levels: [people], parents, beneath: [] };
+    return { levels: [[personOf(entity)]], parents, beneath: [] };
   }
-  const levels = levelsUnder(ref, known);
   return {
-    people: levels.flat(),
-    levels,
+    levels: levelsUnder(ref, known),
     parents: targets(entity, RELATION_CHILD_OF),
     beneath: [
       ...targets(entity, RELATION_PARENT_OF),
@@ -163,8 +158,8 @@ function partyOf(ref: string, known: Known): Party {
 }
 
 // Everybody once, at the first level that they are on.
-function levelsUnder(ref: string, known: Known): Person[][] {
-  const levels: Person[][] = [];
+function levelsUnder(ref: string, known: Known): PeopleByLevel {
+  const levels: PeopleByLevel[number][] = [];
   const groups = new Set([ref]);
   const seen = new Set<string>();
   let level = [ref];
@@ -189,11 +184,12 @@ function isUser({ kind }: Entity): boolean {
   return kind.toLocaleLowerCase('en-US') === 'user';
 }
 
-function personOf(user: Entity): Person {
+function personOf(user: Entity) {
   const email = (user as UserEntity).spec?.profile?.email;
   return {
+    kind: 'user' as const,
     ref: stringifyEntityRef(user),
-    groups: new Set(),
+    groups: new Set<string>(),
     aliases: email ? [email] : [],
   };
 }

@@ -15,10 +15,14 @@ const DEPARTMENT = 'group:default/payments';
 const ON_LEAVE = 'user:default/on-leave';
 
 const group = (...levels: readonly (readonly string[])[]): Party => {
-  const people = levels.map(refsOfLevel =>
-    refsOfLevel.map(ref => ({ ref, groups: new Set<string>(), aliases: [] })),
-  );
-  return { people: people.flat(), levels: people, parents: [], beneath: [] };
+  const personOf = (ref: string) => ({
+    kind: 'user' as const,
+    ...{ ref, groups: new Set<string>(), aliases: [] },
+  });
+  return {
+    levels: levels.map(refsOfLevel => refsOfLevel.map(personOf)),
+    ...{ parents: [], beneath: [] },
+  };
 };
 const person = (ref: string) => group([ref]);
 const team = group([AT_WORK, ON_LEAVE]);

@@ -6,14 +6,13 @@ import {
   reviewOf,
   type LadderStep,
   type MfaException,
-  type Person,
   type ReminderItem,
   type ReminderRole,
   type ReviewerRung,
   type TurnedToAs,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
-  levelsOf,
+  peopleOf,
   type Party,
   type PartyGateway,
 } from '../catalog/PartyGateway';
@@ -137,7 +136,7 @@ function recipientsOf(
     governance: () => governanceOf(exception),
   };
   const turnTo = (as: TurnedToAs, ref: string) => {
-    const levels = levelsOf(known.get(ref));
+    const levels = known.get(ref)?.levels ?? [];
     return item === 'review'
       ? peopleAsked(exception, as, levels)
       : peopleTurnedTo(as, levels);
@@ -201,10 +200,6 @@ function namedIn(exception: MfaException): string[] {
 
 function governanceOf({ policy }: MfaException): string[] {
   return policy?.approvals.slice(0, 1).map(({ group }) => group) ?? [];
-}
-
-function peopleOf(party: Party | undefined): readonly Person[] {
-  return levelsOf(party).flat();
 }
 
 function distinct(recipients: readonly Recipient[]): readonly Recipient[] {

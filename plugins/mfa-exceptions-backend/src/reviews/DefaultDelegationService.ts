@@ -11,7 +11,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { ActorGateway } from '../catalog/ActorGateway';
-import type { PartyGateway } from '../catalog/PartyGateway';
+import { peopleOf, type PartyGateway } from '../catalog/PartyGateway';
 import type { CallOptions } from '../exceptions/ExceptionService';
 import type { DelegationStore, StoredDelegation } from './DelegationStore';
 import type { DelegationService } from './ReviewService';
@@ -58,7 +58,7 @@ export class DefaultDelegationService implements DelegationService {
     const issues: FieldIssue[] = [];
     if (to === delegator) {
       issues.push({ field: 'to', message: 'must be somebody else' });
-    } else if (!known?.people.length) {
+    } else if (peopleOf(known).length === 0) {
       issues.push({ field: 'to', message: 'must be a user in the catalog' });
     }
     if (hasCome(until, now) || millisOf(until) <= millisOf(start)) {

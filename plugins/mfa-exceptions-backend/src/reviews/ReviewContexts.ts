@@ -17,7 +17,11 @@ import {
   type AccountabilityStore,
 } from '../accountability/AccountabilityStore';
 import type { Resolved } from '../accountability/accountabilityView';
-import type { Party, PartyGateway } from '../catalog/PartyGateway';
+import {
+  peopleOf,
+  type Party,
+  type PartyGateway,
+} from '../catalog/PartyGateway';
 import type { PeopleGateway } from '../catalog/PeopleGateway';
 import type { DelegationStore } from './DelegationStore';
 
@@ -75,7 +79,7 @@ export class ReviewContexts {
       partiesOf: refs => parties.parties(refs),
     });
     const assignees = to
-      ? (await parties.parties([to])).get(to)?.people.map(asPerson)
+      ? peopleOf((await parties.parties([to])).get(to))
       : undefined;
     return { ...known.get(exception.id)!, ...(assignees && { assignees }) };
   }
@@ -111,7 +115,7 @@ export class ReviewContexts {
           {
             ...(owner && { accountable: owner }),
             parents: parentsIn(first, owner),
-            peopleIn: ref => all.get(ref)?.people.map(asPerson) ?? [],
+            peopleIn: ref => peopleOf(all.get(ref)),
           },
           now,
         );
@@ -178,12 +182,9 @@ export class ReviewContexts {
       return [];
     }
     const refs = await delegations.delegatorsOf(actor.ref, now);
-    return (await people.people(refs)).map(asPerson);
+    const delegators = await people.people(refs);
+    return delegators.map(person => ({ kind: 'user' as const, ...person }));
   }
-}
-
-function asPerson(person: Party['people'][number]) {
-  return { kind: 'user', ...person } as const;
 }
 
 // Whoever is named and gone is still the one whom others come after.
@@ -235,7 +236,7 @@ function coveredBy(
   parties: ReadonlyMap<string, Party>,
 ): number | undefined {
   const { groups, users } = scope.population;
-  const people = groups.map(group => parties.get(group)?.people ?? []);
+  const people = groups.map(group => peopleOf(parties.get(group)));
   if (groups.length === 0 || people.some(found => found.length === 0)) {
     return undefined;
   }
