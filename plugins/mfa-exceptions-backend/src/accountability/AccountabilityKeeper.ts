@@ -7,6 +7,7 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import type { CatalogFacts } from '../catalog/catalogFacts';
 import { batchesOf } from '../platform/batches';
 import { withoutData } from '../platform/databaseErrors';
+import { groupedBy } from '../platform/grouping';
 import {
   claimKey,
   type AccountabilityStore,
@@ -19,7 +20,7 @@ import { Learning } from './Learning';
 import type { MistakeStore } from './MistakeStore';
 import type { ObservationStore } from './ObservationStore';
 import type { GovernedEntity, OwnerStore } from './OwnerStore';
-import { byEntity, ownersOf, placesFor, type SinceOf } from './resolveOwners';
+import { ownersOf, placesFor, type SinceOf } from './resolveOwners';
 import type { TaskKeeper } from './TaskKeeper';
 
 // Who is accountable now, for every governed entity, is worked out from what was
@@ -224,9 +225,9 @@ export class AccountabilityKeeper implements AccountabilityProjection {
       { refs, recordsOf: placesIn(refs, facts), controlDomain },
       (known, asked) => {
         const asOf = { at: clock.now() };
-        const records = byEntity(known.records);
+        const records = groupedBy(known.records, entityOf);
         const knowledge = { asOf, model, facts, records };
-        const before = byEntity(known.owners);
+        const before = groupedBy(known.owners, entityOf);
         return asked.flatMap(ref =>
           ownersOf(ref, knowledge, {
             ...{ controlDomains, sinceOf },
@@ -253,4 +254,8 @@ function placesIn(refs: readonly string[], facts: Facts): readonly string[] {
     return [systemRef, domainRef, facts.get(systemRef ?? '')?.domainRef];
   });
   return [...new Set(places.flatMap(place => place ?? []))];
+}
+
+function entityOf({ entityRef }: { readonly entityRef: string }): string {
+  return entityRef;
 }

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { appendNotices } from '../notices/noticeRows';
 import { batchesOf } from '../platform/batches';
 import { instantFrom } from '../platform/database';
+import { groupedBy } from '../platform/grouping';
 import type {
   AccountabilityTask,
   OpenAccountabilityTask,
@@ -92,8 +93,9 @@ export class KnexAccountabilityTaskStore {
         // Who comes second finds that they have been reminded.
         .forUpdate();
       const tasks = rows.map(fromTaskRow);
-      for (const [next, ids] of byNextReminder(tasks, now)) {
-        for (const batch of batchesOf(ids)) {
+      const byNext = groupedBy(tasks, ({ dueAt }) => nextReminder(dueAt, now));
+      for (const [next, reminded] of byNext) {
+        for (const batch of batchesOf(reminded.map(({ id }) => id))) {
           await tx<TaskRow>(TASKS)
             .whereIn('id', batch)
             .update({ remind_at: new Date(next) });
@@ -181,16 +183,4 @@ function byAssignees(tasks: readonly AccountabilityTask[]) {
   return batchesOf(assignees, ASSIGNEES_AT_ONCE).map(batch =>
     tasks.filter(({ assignee }) => batch.includes(assignee)),
   );
-}
-
-function byNextReminder(
-  tasks: readonly OpenAccountabilityTask[],
-  now: Date,
-): ReadonlyMap<string, string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const { id, dueAt } of tasks) {
-    const next = nextReminder(dueAt, now);
-    grouped.set(next, [...(grouped.get(next) ?? []), id]);
-  }
-  return grouped;
 }

@@ -68,19 +68,3 @@ export function placesFor(
       : entity?.domainRef ?? system?.domainRef,
   };
 }
-
-/** What is about each entity, in its order. */
-export function byEntity<T extends { readonly entityRef: string }>(
-  list: readonly T[],
-): ReadonlyMap<string, readonly T[]> {
-  const grouped = new Map<string, T[]>();
-  for (const each of list) {
-    const group = grouped.get(each.entityRef);
-    if (group) {
-      group.push(each);
-    } else {
-      grouped.set(each.entityRef, [each]);
-    }
-  }
-  return grouped;
-}

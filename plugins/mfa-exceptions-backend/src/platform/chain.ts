@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { rawRows } from './batches';
 import { instantFrom, optionalInstantFrom, toColumn } from './database';
+import { groupedBy } from './grouping';
 import { canonicalJson, sha256 } from './hashing';
 import { given, insertSet } from './sets';
 
@@ -137,11 +138,8 @@ export class HistoryTable<E extends Entry> {
     const rows = await knex(this.#table)
       .whereIn(this.#column, [...ids])
       .orderBy([this.#column, 'sequence']);
-    const known = new Map<string, Chained<E>[]>(ids.map(id => [id, []]));
-    for (const row of rows) {
-      known.get(row[this.#column])?.push(this.#fromRow(row));
-    }
-    return ids.map(id => known.get(id) ?? []);
+    const known = groupedBy(rows, row => row[this.#column]);
+    return ids.map(id => (known.get(id) ?? []).map(row => this.#fromRow(row)));
   }
 
   #toRow(entry: E, previousHash: string) {

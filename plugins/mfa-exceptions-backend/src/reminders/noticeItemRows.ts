@@ -11,6 +11,7 @@ import {
   type NoticePayload,
 } from '../notices/noticeRows';
 import { instantFrom } from '../platform/database';
+import { groupedBy } from '../platform/grouping';
 import { lockFree } from '../platform/locks';
 import { waitingSince } from '../platform/leasedRows';
 import { insertSet, updateSet } from '../platform/sets';
@@ -175,7 +176,7 @@ export async function payloadsOf(
     .orderBy('id')
     .select('notice_key', ...TOLD);
   return new Map(
-    [...grouped(rows, row => row.notice_key)].map(([key, items]) => [
+    [...groupedBy(rows, row => row.notice_key)].map(([key, items]) => [
       key,
       digestOf(items.map(fromRow)),
     ]),
@@ -216,17 +217,4 @@ async function waitingDigests(
   return new Map(
     rows.map(({ recipient, dedupe_key: key }) => [recipient, key]),
   );
-}
-
-function grouped<R>(
-  rows: readonly R[],
-  by: (row: R) => string,
-): ReadonlyMap<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const group = groups.get(by(row)) ?? [];
-    groups.set(by(row), group);
-    group.push(row);
-  }
-  return groups;
 }

@@ -9,6 +9,7 @@ import {
 } from '../exceptions/exceptionRow';
 import { batchesOf, rawRows } from '../platform/batches';
 import { instantFrom } from '../platform/database';
+import { groupedBy } from '../platform/grouping';
 import { lockFree } from '../platform/locks';
 import type { Outbox } from '../platform/outbox';
 import { insertSet, updateSet } from '../platform/sets';
@@ -73,9 +74,9 @@ export class KnexSightingStore implements SightingStore {
 
   async recall(subjects: readonly GovernedSubject[]) {
     const sightings = new Map<string, SightingRow>();
-    const owners = new Map<string, OwnedRow[]>();
+    const owned: OwnedRow[] = [];
     for (const batch of batchesOf(subjects.map(({ ref }) => ref))) {
-      const [seen, owned] = await Promise.all([
+      const [seen, some] = await Promise.all([
         this.#db<SightingRow>(SIGHTINGS).whereIn('ref', batch),
         this.#db<OwnerRow>(OWNERS)
           .whereIn('entity_ref', batch)
@@ -84,8 +85,9 @@ export class KnexSightingStore implements SightingStore {
           .select(...OWNED),
       ]);
       seen.forEach((row: SightingRow) => sightings.set(row.ref, row));
-      owned.forEach((row: OwnedRow) => put(owners, row.entity_ref, row));
+      owned.push(...some);
     }
+    const owners = groupedBy(owned, row => row.entity_ref);
     return subjects.map(({ ref, exceptions }): KnownSubject => {
       const row = sightings.get(ref);
       const accountable = (owners.get(ref) ?? []).map(
@@ -102,18 +104,16 @@ export class KnexSightingStore implements SightingStore {
   }
 
   async exceptionsOf(refs: readonly string[]) {
-    const exceptions = new Map<string, MfaException[]>();
+    const exceptions: MfaException[] = [];
     for (const batch of batchesOf(refs)) {
       const rows = await this.#db<ExceptionRow>(EXCEPTIONS)
         .whereIn('subject_ref', batch)
         .whereRaw(NOT_OVER)
         .orderBy(['created_at', 'id'])
         .select('record');
-      for (const exception of rows.map(exceptionFrom)) {
-        put(exceptions, exception.subjectRef, exception);
-      }
+      exceptions.push(...rows.map(exceptionFrom));
     }
-    return exceptions;
+    return groupedBy(exceptions, ({ subjectRef }) => subjectRef);
   }
 
   async record(seen: readonly SeenSubject[]) {
@@ -169,10 +169,4 @@ async function writeSightings(
     throw new ConflictError('A subject was seen by someone else');
   }
   await updateSet(tx, SIGHTINGS, again.map(rowOf), { by: ['ref'] });
-}
-
-function put<T>(lists: Map<string, T[]>, key: string, value: T) {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  list.push(value);
 }

@@ -16,6 +16,7 @@ import { toRow as toCampaignRow } from '../campaigns/campaignRow';
 import { toApprovalRow, toRow } from '../exceptions/exceptionRow';
 import { peopleIn } from '../exceptions/peopleRows';
 import type { Chained } from '../platform/chain';
+import { groupedBy } from '../platform/grouping';
 import { HISTORY, type ChainedEntry } from '../platform/history';
 import { areSame, isRowOf } from './sameRows';
 
@@ -50,17 +51,17 @@ async function rowsBeside(
   ids: readonly string[],
   tables: Readonly<Record<string, { column: string; columns: string[] }>>,
 ): Promise<Beside> {
-  const known = new Map<string, object[]>();
+  const known = new Map<string, ReadonlyMap<string, readonly Row[]>>();
   for (const [table, { column, columns }] of Object.entries(tables)) {
     const rows: Row[] = await db(table)
       .whereIn(column, [...ids])
       .select(columns);
-    for (const row of rows) {
-      const key = `${table} ${row[column]}`;
-      known.set(key, [...(known.get(key) ?? []), row]);
-    }
+    known.set(
+      table,
+      groupedBy(rows, row => row[column]),
+    );
   }
-  return (table, id) => known.get(`${table} ${id}`) ?? [];
+  return (table, id) => known.get(table)?.get(id) ?? [];
 }
 
 const APPROVALS = 'mfa_exception_approvals';

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { CHECKPOINT_HEADS } from '../checkpoints/chainHeads';
 import { rawRows } from '../platform/batches';
 import { faultIn } from '../platform/chain';
+import { groupedBy } from '../platform/grouping';
 import type { Findings } from './Findings';
 import { histories, type AnyEntry, type Histories } from './histories';
 
@@ -136,17 +137,13 @@ async function headsOf(
   db: Knex,
   { kind }: Histories,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Head[]>> {
+): Promise<ReadonlyMap<string, readonly Head[]>> {
   const rows: Head[] = await db(CHECKPOINT_HEADS)
     .where({ kind })
     .whereIn('chain_id', [...ids])
     .orderBy(['chain_id', 'day'])
     .select({ id: 'chain_id', day: 'day', sequence: 'sequence', hash: 'hash' });
-  const heads = new Map<string, Head[]>();
-  for (const row of rows) {
-    heads.set(row.id, [...(heads.get(row.id) ?? []), row]);
-  }
-  return heads;
+  return groupedBy(rows, ({ id }) => id);
 }
 
 /** All that there is, was, or is covered, page by page. */
