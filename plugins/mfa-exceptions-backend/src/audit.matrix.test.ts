@@ -2,7 +2,7 @@ import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exce
 import { auditLog } from './__testUtils__/auditLog';
 import { auditTable, questions } from './__testUtils__/auditTable';
 import { type Register } from './__testUtils__/backend';
-import { databases } from './__testUtils__/databases';
+import { freshDatabase } from './__testUtils__/databases';
 import {
   personas,
   startGuardedPortal,
@@ -67,7 +67,7 @@ describe('The audit log', () => {
   const sent: string[] = [];
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init('SQLITE_3'), {
+    register = await startGuardedPortal(await freshDatabase('SQLITE_3'), {
       features: log.features,
     });
     stages = stagesIn(register);

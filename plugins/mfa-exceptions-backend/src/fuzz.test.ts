@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { startRegister, type Register } from './__testUtils__/backend';
 import { refs } from './__testUtils__/company';
 import { holdToContract, operationOf } from './__testUtils__/contract';
-import { databases } from './__testUtils__/databases';
+import { databases, freshDatabase } from './__testUtils__/databases';
 import {
   documentedRoutes,
   filledIn,
@@ -23,6 +23,8 @@ import { KNOWN_ID } from './__testUtils__/plausible';
 // what nobody should send. A new route is met with it as soon as it is described.
 
 const RUNS = 20;
+
+type Making = () => Promise<string[]>;
 
 interface Answer {
   readonly status: number;
@@ -81,8 +83,19 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
   let granted = 0;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(id) });
+    register = await startRegister({ knex: await freshDatabase(id) });
   });
+
+  // What only reads leaves them as they are.
+  const readPools = new Map<Making, Promise<string[]>>();
+  const poolFor = (method: string, make: Making): Promise<string[]> => {
+    if (method !== 'get') {
+      return make();
+    }
+    const pool = readPools.get(make) ?? make();
+    readPools.set(make, pool);
+    return pool;
+  };
 
   const versionOf = async (
     knownId: string,
@@ -160,14 +173,14 @@ describe.each(databases.eachSupportedId())('Hostile requests on %p', id => {
 
   it.each(documentedRoutes)('do no harm on $name', async route => {
     const callers = [refs.owner, refs.owner, refs.governance, refs.iam];
-    const pools: Record<string, () => Promise<string[]>> = {
+    const pools: Record<string, Making> = {
       incidents: someIncidents,
       campaigns: someCampaigns,
     };
     const [, room, part] = route.path.split('/');
     const special = part?.startsWith('{') && room in pools;
     const table = special ? `mfa_${room}` : 'mfa_exceptions';
-    const pool = await (special ? pools[room] : aPool)();
+    const pool = await poolFor(route.method, special ? pools[room] : aPool);
     const property = fc.asyncProperty(
       requestsFor(route),
       fc.constantFrom(...callers, refs.auditor),

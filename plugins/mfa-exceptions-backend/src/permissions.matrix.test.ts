@@ -1,6 +1,6 @@
 import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Register } from './__testUtils__/backend';
-import { databases } from './__testUtils__/databases';
+import { databases, freshDatabase } from './__testUtils__/databases';
 import {
   personas,
   startGuardedPortal,
@@ -51,7 +51,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let patterns: Patterns;
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     exceptions = new Exceptions(register);
     incidents = new Incidents(register);
     campaigns = new Campaigns(register);
@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())('Shown on %p', databaseId => {
   let register: Register;
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     const exceptions = new Exceptions(register);
     await exceptions.at('active', 'own');
     await exceptions.at('active', 'foreign');
@@ -189,10 +189,9 @@ describe.each(databases.eachSupportedId())('Shown on %p', databaseId => {
 // Nothing of it is for a permission policy to give away.
 describe('With permissions switched off', () => {
   it('the duties stay separate', async () => {
-    const register = await startGuardedPortal(
-      await databases.init('SQLITE_3'),
-      { enabled: false },
-    );
+    const register = await startGuardedPortal(await freshDatabase('SQLITE_3'), {
+      enabled: false,
+    });
     const exceptions = new Exceptions(register);
     const { owner, iam, governance, service, otherApprover } = personas;
     const refuses = async (

@@ -5,7 +5,7 @@ import { nobody, startRegister, type Register } from './__testUtils__/backend';
 import { campaignsIn } from './__testUtils__/campaigns';
 import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
-import { databases } from './__testUtils__/databases';
+import { databases, freshDatabase } from './__testUtils__/databases';
 import { evidenceIn } from './__testUtils__/evidence';
 import { reviewsIn } from './__testUtils__/incidents';
 import { journeysIn } from './__testUtils__/journeys';
@@ -23,7 +23,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
   let routes: Record<string, Route>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     const { draft, requested, active, breakGlass, extended } =
       journeysIn(register);
     const { created, act } = reviewsIn(register);

@@ -4,10 +4,11 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import type { MfaException } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import knexFactory, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { toRow } from '../exceptions/exceptionRow';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
 import { openDatabase } from '../platform/database';
+import { fillFromTemplate } from './postgresTemplate';
 
 /**
  * The engines that the register runs on; every test runs on each. They are made
@@ -21,6 +22,9 @@ export const databases = TestDatabases.create({
 /** A fresh database with nothing but the register's tables. */
 export async function freshDatabase(databaseId: TestDatabaseId) {
   const knex = await databases.init(databaseId);
+  if (databaseId !== 'SQLITE_3') {
+    await fillFromTemplate(knex);
+  }
   return openDatabase(mockServices.database({ knex }));
 }
 
@@ -33,21 +37,4 @@ export async function freshStore(databaseId: TestDatabaseId) {
 /** Puts records where the store keeps them, without the history of each. */
 export async function place(knex: Knex, records: readonly MfaException[]) {
   await knex.batchInsert('mfa_exceptions', records.map(toRow), 500);
-}
-
-/** A pool of its own on the same database, as another replica has. */
-export function anotherPool(
-  knex: Knex,
-  { port, ...options }: Knex.Config & { port?: number } = {},
-): Knex {
-  const { client, connection } = knex.client.config;
-  return knexFactory({
-    client,
-    connection: {
-      ...connection,
-      password: connection.password,
-      port: port ?? connection.port,
-    },
-    ...options,
-  });
 }

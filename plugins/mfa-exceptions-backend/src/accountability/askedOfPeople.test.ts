@@ -10,7 +10,7 @@ import {
   sre,
 } from '../__testUtils__/checkoutEstate';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { Estate, startKeeper } from '../__testUtils__/estate';
 
 describe.each(databases.eachSupportedId())(
@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())(
     let keeper: Awaited<ReturnType<typeof startKeeper>>;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       estate = checkoutEstate();
       keeper = await startKeeper({ knex, estate, config });
     });

@@ -7,7 +7,7 @@ import {
   type Register,
 } from '../__testUtils__/backend';
 import { company, group, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
 import { policyOf } from '../__testUtils__/permissions';
 import { expectBadRequest } from '../__testUtils__/refusals';
@@ -23,7 +23,7 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
 
   beforeAll(async () => {
     register = await startRegister({
-      knex: await databases.init(id),
+      knex: await freshDatabase(id),
       clock,
       entities: new ChangingCatalog([...company, group('nobody')]).entities,
     });
@@ -179,7 +179,7 @@ describe.each(databases.eachSupportedId())('Its changes on %p', id => {
   let register: Register;
 
   beforeEach(async () => {
-    register = await startRegister({ knex: await databases.init(id), clock });
+    register = await startRegister({ knex: await freshDatabase(id), clock });
   });
 
   it('are refused to whoever has not seen the last of them', async () => {
@@ -228,7 +228,7 @@ describe('By the permission policy', () => {
   it('some are let, and nobody else', async () => {
     const policy = policyOf({ update: DENY });
     const register = await startRegister({
-      knex: await databases.init('SQLITE_3'),
+      knex: await freshDatabase('SQLITE_3'),
       clock,
       features: [policy.feature],
     });

@@ -8,7 +8,7 @@ import {
   type Register,
 } from '../__testUtils__/backend';
 import { company, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
 
 const IAM = 'group:default/iam';
@@ -32,7 +32,7 @@ describe.each(databases.eachSupportedId())('Accountability on %p', id => {
     portal.put(SYSTEM, { owner: TEAM, domain: DOMAIN });
     portal.put(DOMAIN, { owner: 'group:default/security-governance' });
     register = await startRegister({
-      knex: await databases.init(id),
+      knex: await freshDatabase(id),
       clock,
       entities: portal.entities,
     });

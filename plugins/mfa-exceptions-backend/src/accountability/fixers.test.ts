@@ -5,7 +5,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { company, group, person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { Estate, place, startKeeper } from '../__testUtils__/estate';
 
 // Who has to mend a gap is asked in four places: on the entity's page, in the
@@ -59,7 +59,7 @@ describe.each(databases.eachSupportedId())(
     let keeper: Awaited<ReturnType<typeof startKeeper>>;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       estate = anEstate();
       keeper = await startKeeper({ knex, estate, config });
       await keeper.observe();
@@ -183,7 +183,7 @@ describe.each(databases.eachSupportedId())(
   'What nothing names anybody for, on %p',
   databaseId => {
     it('is one task for each who has to mend it, however much it is', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await freshDatabase(databaseId);
       const names = Array.from({ length: 30 }, (_, index) => `app-${index}`);
       const estate = new Estate([
         ...company.filter(({ kind }) => ['User', 'Group'].includes(kind)),

@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { company, group, person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { Estate, place, startKeeper } from '../__testUtils__/estate';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -45,7 +45,7 @@ describe.each(databases.eachSupportedId())(
     let keeper: Awaited<ReturnType<typeof startKeeper>>;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       keeper = await startKeeper({ knex, estate: anEstate(), config });
       await keeper.observe();
     });

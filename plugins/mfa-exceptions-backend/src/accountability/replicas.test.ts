@@ -1,12 +1,12 @@
 import { company } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { Estate, startKeeper } from '../__testUtils__/estate';
 
 describe.each(databases.eachSupportedId())(
   'Replicas that are configured differently, on %p',
   databaseId => {
     it('work by the model of the one that started last, and record it once', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await freshDatabase(databaseId);
       const start = (model: string) =>
         startKeeper({
           ...{ knex, estate: new Estate(company) },
@@ -40,7 +40,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('have a model from the start on, before the catalog is read', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await freshDatabase(databaseId);
       const keeper = await startKeeper({ knex, estate: new Estate(company) });
       const [row] = await knex('mfa_accountability_models');
       expect(new Date(row.held_from)).toEqual(keeper.clock.now());

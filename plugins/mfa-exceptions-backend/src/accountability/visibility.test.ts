@@ -4,7 +4,7 @@ import type {
   WorkPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { company, group, person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { Estate, place, startKeeper } from '../__testUtils__/estate';
 
 const sre = 'group:default/sre';
@@ -47,7 +47,7 @@ describe.each(databases.eachSupportedId())(
       estate.hideFrom(refs.auditor, commerce, checkout, cart, lone);
       estate.hideFrom(refs.owner);
       keeper = await startKeeper({
-        ...{ knex: await databases.init(databaseId), estate },
+        ...{ knex: await freshDatabase(databaseId), estate },
       });
       await keeper.observe();
     });

@@ -1,4 +1,4 @@
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { campaignsIn } from '../__testUtils__/campaigns';
 import {
   personas,
@@ -12,7 +12,7 @@ const { auditor, foreignOwner, governance, otherApprover, owner, service } =
 
 describe.each(databases.eachSupportedId())('A campaign on %p', databaseId => {
   it('shows everybody how far it is, and items as far as they see exceptions', async () => {
-    const register = await startGuardedPortal(await databases.init(databaseId));
+    const register = await startGuardedPortal(await freshDatabase(databaseId));
     const exceptions = new Exceptions(register);
     const own = await exceptions.at('active', 'own');
     await exceptions.at('active', 'foreign');

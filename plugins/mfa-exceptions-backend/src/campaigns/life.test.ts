@@ -4,7 +4,7 @@ import {
   startQuietRegister,
   toldIn,
 } from '../__testUtils__/campaigns';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { tellOfReviews } from '../__testUtils__/told';
 
@@ -16,7 +16,7 @@ describe.each(databases.eachSupportedId())('A campaign on %p', databaseId => {
 
   beforeEach(async () => {
     register = await startQuietRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
     });
     campaigns = campaignsIn(register);
   });

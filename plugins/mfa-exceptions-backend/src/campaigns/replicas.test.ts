@@ -1,4 +1,5 @@
-import { anotherPool, databases } from '../__testUtils__/databases';
+import { databases } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { campaignReplica, governed } from '../__testUtils__/campaignEstate';
 import {
   DEADLINE,

@@ -1,6 +1,6 @@
 import { campaignsIn, startQuietRegister } from '../__testUtils__/campaigns';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { wickedWords } from '../__testUtils__/hostile';
 import { journeysIn } from '../__testUtils__/journeys';
 import { inWhole } from '../__testUtils__/registers';
@@ -11,7 +11,7 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     it('tells what was decided by whom and why, as a file of any kind', async () => {
       const register = await startQuietRegister({
-        knex: await databases.init(databaseId),
+        knex: await freshDatabase(databaseId),
       });
       const { clock, get } = register;
       const { active } = journeysIn(register);

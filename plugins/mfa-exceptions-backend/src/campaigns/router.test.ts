@@ -4,7 +4,7 @@ import {
   startQuietRegister,
 } from '../__testUtils__/campaigns';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 import { tellOfReviews } from '../__testUtils__/told';
@@ -17,7 +17,7 @@ describe.each(databases.eachSupportedId())('Campaigns on %p', databaseId => {
 
   beforeAll(async () => {
     register = await startQuietRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
     });
     campaigns = campaignsIn(register);
   });

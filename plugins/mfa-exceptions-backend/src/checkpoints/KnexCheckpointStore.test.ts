@@ -9,7 +9,8 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { anotherPool, databases, freshStore } from '../__testUtils__/databases';
+import { databases, freshStore } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { anActive, START } from '../__testUtils__/exceptions';
 import { anIncident } from '../__testUtils__/incidents';
 import { KnexIncidentStore } from '../incidents/KnexIncidentStore';

@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -17,7 +17,7 @@ describe.each(databases.eachSupportedId())('Summaries on %p', databaseId => {
   let inForce: ExceptionDetail;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     const { clock } = register;
     const { active, requested } = journeysIn(register);
     ended = await active({ validTo: clock.in(5) });

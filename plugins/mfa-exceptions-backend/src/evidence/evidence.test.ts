@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { EvidencePack } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { evidenceIn, verified } from '../__testUtils__/evidence';
 import { reviewsIn } from '../__testUtils__/incidents';
 import { journeysIn } from '../__testUtils__/journeys';
@@ -13,7 +13,7 @@ describe.each(databases.eachSupportedId())('Evidence on %p', databaseId => {
   let evidence: ReturnType<typeof evidenceIn>;
 
   beforeEach(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
     evidence = evidenceIn(register);
   });
@@ -245,7 +245,7 @@ describe.each(databases.eachSupportedId())('Evidence on %p', databaseId => {
 
 it('Evidence waits for the first checkpoint', async () => {
   const register = await startRegister({
-    knex: await databases.init('SQLITE_3'),
+    knex: await freshDatabase('SQLITE_3'),
     features: [mockServices.scheduler.factory({ skipTaskRunOnStartup: true })],
   });
   const { clock, get, post } = register;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startRegister } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { evidenceIn, verified } from '../__testUtils__/evidence';
 import { reviewsIn } from '../__testUtils__/incidents';
 import { aSigningKey } from '../__testUtils__/signing';
@@ -39,7 +39,7 @@ describe('The verifier', () => {
 
   beforeAll(async () => {
     const register = await startRegister({
-      knex: await databases.init('SQLITE_3'),
+      knex: await freshDatabase('SQLITE_3'),
     });
     const { act, active } = journeysIn(register);
     const inForce = await active();

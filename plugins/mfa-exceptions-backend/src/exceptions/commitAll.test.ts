@@ -9,12 +9,8 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestClock } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import {
-  anotherPool,
-  databases,
-  freshStore,
-  place,
-} from '../__testUtils__/databases';
+import { databases, freshStore, place } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { anActive, START } from '../__testUtils__/exceptions';
 import { Recorder, aReplica } from '../__testUtils__/outbox';
 import { walks } from '../__testUtils__/walks';

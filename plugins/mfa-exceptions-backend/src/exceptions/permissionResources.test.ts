@@ -6,7 +6,7 @@ import {
   type Register,
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 
 const permissionBackend = mockCredentials.service.header({
   onBehalfOf: mockCredentials.service('plugin:permission'),
@@ -44,7 +44,7 @@ describe.each(databases.eachSupportedId())(
   'exceptions that others ask the permission framework about, on %p',
   databaseId => {
     it('are looked up together, and what is none is denied', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await freshDatabase(databaseId);
       const register = await startRegister({ knex });
       const create = async (requester: string) => {
         const { body } = await register

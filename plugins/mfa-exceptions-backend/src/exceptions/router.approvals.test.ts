@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { company, person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval, journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('Approvers on %p', databaseId => {
   });
 
   beforeAll(async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await freshDatabase(databaseId);
     register = await startRegister({ knex, entities: () => entities });
     journeys = journeysIn(register);
   });

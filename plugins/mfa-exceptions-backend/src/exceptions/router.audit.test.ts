@@ -5,7 +5,7 @@ import {
   startRegister,
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 
 describe.each(databases.eachSupportedId())(
   'The audit log on %p',
@@ -24,7 +24,7 @@ describe.each(databases.eachSupportedId())(
         }),
       });
       const { get, post, patch, clock } = await startRegister({
-        knex: await databases.init(databaseId),
+        knex: await freshDatabase(databaseId),
         features: [auditor.factory],
       });
       const request = requestBody(clock, {

@@ -7,7 +7,7 @@ import {
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 
 const statusesOf = (answers: Response[]) =>
@@ -17,7 +17,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
   let register: Register;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
   });
 
   /** How many rows of each table some work has left. */

@@ -5,7 +5,7 @@ import type {
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval, journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -17,7 +17,7 @@ describe.each(databases.eachSupportedId())('One decision on many on %p', id => {
   let journeys: ReturnType<typeof journeysIn>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(id) });
+    register = await startRegister({ knex: await freshDatabase(id) });
     journeys = journeysIn(register);
   });
 

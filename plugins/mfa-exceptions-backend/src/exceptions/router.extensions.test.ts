@@ -1,7 +1,7 @@
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval, daysAfter, journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -13,7 +13,7 @@ describe.each(databases.eachSupportedId())('A later end on %p', databaseId => {
   let journeys: ReturnType<typeof journeysIn>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
   });
 

@@ -1,7 +1,7 @@
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 import { encodeCursor } from '../platform/cursor';
@@ -71,7 +71,7 @@ describe.each(databases.eachSupportedId())('The list on %p', databaseId => {
   };
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     const { clock } = register;
     const { draft, requested, active } = journeysIn(register);
     const soon = await active({ validTo: clock.in(2) });

@@ -6,7 +6,7 @@ import {
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
 // A case is what is wrong, the field that the answer names, and the input.
@@ -83,7 +83,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
   let register: Register;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
   });
 
   const expectRefusal = (test: Test, field?: string) =>

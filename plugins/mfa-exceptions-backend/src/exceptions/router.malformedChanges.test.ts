@@ -5,7 +5,7 @@ import {
   type Register,
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -86,7 +86,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
   let drafted: ExceptionDetail;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     drafted = await journeysIn(register).draft();
   });
 

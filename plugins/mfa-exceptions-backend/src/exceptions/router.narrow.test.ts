@@ -2,7 +2,7 @@ import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-excep
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('PATCH on %p', databaseId => {
   let register: Register;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
   });
 
   const patch = (

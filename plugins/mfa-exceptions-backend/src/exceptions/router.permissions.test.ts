@@ -7,7 +7,7 @@ import {
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval, journeysIn } from '../__testUtils__/journeys';
 import {
   hasState,
@@ -28,7 +28,7 @@ describe.each(databases.eachSupportedId())('On %p, a policy', databaseId => {
 
   beforeAll(async () => {
     register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       features: [policy.feature],
     });
     journeys = journeysIn(register);

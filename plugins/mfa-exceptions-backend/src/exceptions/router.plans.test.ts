@@ -1,6 +1,6 @@
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval } from '../__testUtils__/journeys';
 import { aPlan, patternsIn } from '../__testUtils__/patterns';
 import { expectBadRequest } from '../__testUtils__/refusals';
@@ -12,7 +12,7 @@ describe.each(databases.eachSupportedId())('A repeat on %p', databaseId => {
   let patterns: ReturnType<typeof patternsIn>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     patterns = patternsIn(register);
   });
 

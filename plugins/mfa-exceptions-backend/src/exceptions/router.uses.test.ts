@@ -2,7 +2,7 @@ import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-excep
 import type { Knex } from 'knex';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { daysAfter, journeysIn } from '../__testUtils__/journeys';
 
 describe.each(databases.eachSupportedId())(
@@ -13,7 +13,7 @@ describe.each(databases.eachSupportedId())(
     let exception: ExceptionDetail;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       register = await startRegister({ knex });
       exception = await journeysIn(register).breakGlass({
         validTo: register.clock.in(170),

@@ -7,12 +7,8 @@ import {
 import type { Knex } from 'knex';
 import { TestClock } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import {
-  anotherPool,
-  databases,
-  freshStore,
-  place,
-} from '../__testUtils__/databases';
+import { databases, freshStore, place } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { aDraft, anActive, START } from '../__testUtils__/exceptions';
 import type { ExceptionStore } from './ExceptionStore';
 import { KnexExceptionStore } from './KnexExceptionStore';

@@ -1,6 +1,6 @@
 import type { IncidentDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Register } from '../__testUtils__/backend';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { personas, startGuardedPortal } from '../__testUtils__/guardedPortal';
 import { incidentBody, reviewsIn } from '../__testUtils__/incidents';
 import { approval, journeysIn } from '../__testUtils__/journeys';
@@ -20,7 +20,7 @@ describe.each(databases.eachSupportedId())('Incidents on %p', databaseId => {
   let incident: IncidentDetail;
 
   beforeEach(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     const { created } = reviewsIn(register);
     incident = await created({
       lead: foreignOwner,

@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { reviewsIn } from '../__testUtils__/incidents';
 import { journeysIn } from '../__testUtils__/journeys';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
@@ -18,7 +18,7 @@ describe.each(databases.eachSupportedId())('Facts on %p', databaseId => {
   let journeys: ReturnType<typeof journeysIn>;
 
   beforeEach(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
   });
 

@@ -1,7 +1,7 @@
 import type { IncidentDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { incidentBody, reviewsIn } from '../__testUtils__/incidents';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -79,7 +79,7 @@ describe.each(databases.eachSupportedId())('Incidents on %p', databaseId => {
   let incident: IncidentDetail;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     const { act, created } = reviewsIn(register);
     incident = await act(await created(), '/findings', { text: 'Bind tokens' });
   });

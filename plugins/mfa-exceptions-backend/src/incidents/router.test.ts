@@ -1,7 +1,7 @@
 import type { IncidentDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { incidentBody, reviewsIn } from '../__testUtils__/incidents';
 import { journeysIn } from '../__testUtils__/journeys';
 
@@ -10,7 +10,7 @@ describe.each(databases.eachSupportedId())('Incidents on %p', databaseId => {
   let reviews: ReturnType<typeof reviewsIn>;
 
   beforeEach(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     reviews = reviewsIn(register);
   });
 

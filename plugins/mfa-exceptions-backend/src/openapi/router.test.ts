@@ -7,7 +7,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { startRegister } from '../__testUtils__/backend';
 import { holdToContract, partOf } from '../__testUtils__/contract';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { openApiRules } from '../__testUtils__/openApiRules';
 
 const document = createOpenApiDocument();
@@ -17,7 +17,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 describe('GET /openapi.json', () => {
   it('serves the document', async () => {
-    const knex = await databases.init('SQLITE_3');
+    const knex = await freshDatabase('SQLITE_3');
     const { get } = await startRegister({ knex });
     const { body } = await get('/openapi.json').expect(200);
     expect(body).toEqual(document);

@@ -8,7 +8,7 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 
 // What a portal sees that collects metrics, from a register as it is installed.
@@ -51,7 +51,7 @@ describe('Metrics', () => {
 
   beforeAll(async () => {
     register = await startRegister({
-      knex: await databases.init('SQLITE_3'),
+      knex: await freshDatabase('SQLITE_3'),
       features: [
         mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       ],

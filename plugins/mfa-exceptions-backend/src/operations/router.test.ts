@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { KnexTaskRunStore } from './KnexTaskRunStore';
 
 const { governance } = refs;
@@ -11,7 +11,7 @@ describe.each(databases.eachSupportedId())('Operations on %p', databaseId => {
   let runs: KnexTaskRunStore;
 
   beforeEach(async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await freshDatabase(databaseId);
     register = await startRegister({
       knex,
       // Tasks run when a test says so.

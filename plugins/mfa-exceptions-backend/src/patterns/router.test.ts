@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { personas, startGuardedPortal } from '../__testUtils__/guardedPortal';
 import { journeysIn } from '../__testUtils__/journeys';
 import { aPlan, patternsIn } from '../__testUtils__/patterns';
@@ -20,7 +20,7 @@ describe.each(databases.eachSupportedId())('Patterns on %p', databaseId => {
   let patterns: ReturnType<typeof patternsIn>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
     patterns = patternsIn(register);
   });
@@ -190,7 +190,7 @@ describe.each(databases.eachSupportedId())('Patterns on %p', databaseId => {
 
 describe.each(databases.eachSupportedId())('Shown on %p', databaseId => {
   it('is nothing of what a reader may not see, not even its number', async () => {
-    const register = await startGuardedPortal(await databases.init(databaseId));
+    const register = await startGuardedPortal(await freshDatabase(databaseId));
     const { asked, listed } = patternsIn(register);
     const said = words('The line has no second factor.');
     const { owner, foreignOwner, auditor } = personas;

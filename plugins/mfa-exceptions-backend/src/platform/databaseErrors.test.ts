@@ -4,7 +4,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import request from 'supertest';
 import { requestBody, startRegister } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import { anotherPool, databases } from '../__testUtils__/databases';
+import { databases } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { databaseErrorHandler } from './databaseErrors';
 
 describe('databaseErrorHandler', () => {

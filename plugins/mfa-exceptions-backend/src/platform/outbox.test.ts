@@ -7,11 +7,8 @@ import type { ExceptionObserver } from '@mfa-exceptions/backstage-plugin-mfa-exc
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestClock } from '../__testUtils__/backend';
-import {
-  anotherPool,
-  databases,
-  freshDatabase,
-} from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { aDraft, anActive } from '../__testUtils__/exceptions';
 import { aReplica, Recorder } from '../__testUtils__/outbox';
 import { eventOf } from '../events/exceptionEvent';

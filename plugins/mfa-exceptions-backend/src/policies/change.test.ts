@@ -5,7 +5,7 @@ import {
   startRegister,
 } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 
 const before = {
@@ -26,7 +26,7 @@ describe.each(databases.eachSupportedId())(
   'A policy that changes, on %p',
   id => {
     it('is for what is requested later, and not for what was decided', async () => {
-      const knex = await databases.init(id);
+      const knex = await freshDatabase(id);
       const earlier = await startRegister({ knex, config: before });
       const { clock } = earlier;
       const { body: old } = await earlier
@@ -90,7 +90,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('is for an extension that is asked for later', async () => {
-      const knex = await databases.init(id);
+      const knex = await freshDatabase(id);
       const earlier = await startRegister({ knex, config: before });
       const { clock } = earlier;
       const active = await journeysIn(earlier).active();

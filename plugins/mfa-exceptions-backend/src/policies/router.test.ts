@@ -6,7 +6,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { nobody, startRegister } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 
 const config = {
   controlDomains: { add: ['physical_access'], hide: ['help_desk'] },
@@ -32,7 +32,7 @@ const config = {
 };
 
 async function started(given: object = {}) {
-  const knex = await databases.init('SQLITE_3');
+  const knex = await freshDatabase('SQLITE_3');
   return startRegister({ knex, config: given });
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@backstage/plugin-notifications-node';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { company, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { Collection } from '../__testUtils__/outbox';
 import { NOTICES_TASK_ID } from '../notices/Notices';
@@ -82,7 +82,7 @@ describe.each(databases.eachSupportedId())('Reminders on %p', databaseId => {
     const notifications = await startNotifications();
     const scheduler = mockServices.scheduler.mock();
     const register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       features: [scheduler.factory, throughThePortal(notifications.url)],
     });
     const run = runOf(scheduler);
@@ -134,7 +134,7 @@ describe.each(databases.eachSupportedId())('Reminders on %p', databaseId => {
   it('that cannot be delivered are tried again, and the log says so', async () => {
     const scheduler = mockServices.scheduler.mock();
     const register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       features: [
         scheduler.factory,
         throughThePortal('http://localhost:1/api/notifications'),

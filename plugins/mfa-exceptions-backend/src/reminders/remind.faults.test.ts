@@ -1,6 +1,7 @@
 import { addDays } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { refs } from '../__testUtils__/company';
-import { anotherPool, databases } from '../__testUtils__/databases';
+import { databases } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import { START } from '../__testUtils__/exceptions';
 import { placeInForce } from '../__testUtils__/inForce';
 import {

@@ -4,7 +4,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { START, type Particulars } from '../__testUtils__/exceptions';
 import { placeInForce } from '../__testUtils__/inForce';
 
@@ -36,7 +36,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let mine: string[];
 
   beforeAll(async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await freshDatabase(databaseId);
     register = await startRegister({ knex });
     const placed = await placeInForce(
       knex,

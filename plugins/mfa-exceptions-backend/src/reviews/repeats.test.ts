@@ -1,7 +1,7 @@
 import type { Response } from 'supertest';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { reviewing } from '../__testUtils__/reviewing';
 
@@ -11,7 +11,7 @@ describe.each(databases.eachSupportedId())('On %p', databaseId => {
   let reviews: ReturnType<typeof reviewing>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
     reviews = reviewing(register);
   });

@@ -12,7 +12,7 @@ import {
   person,
   refs,
 } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 import { reviewing } from '../__testUtils__/reviewing';
 
@@ -39,7 +39,7 @@ describe.each(databases.eachSupportedId())('Reviewers on %p', databaseId => {
   beforeEach(async () => {
     catalog = people('iam');
     register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       entities: () => catalog,
     });
     journeys = journeysIn(register);

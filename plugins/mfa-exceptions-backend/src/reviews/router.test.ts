@@ -5,7 +5,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { daysAfter, journeysIn } from '../__testUtils__/journeys';
 import { reviewing } from '../__testUtils__/reviewing';
 
@@ -16,7 +16,7 @@ describe.each(databases.eachSupportedId())('Reviews on %p', databaseId => {
   let reviews: ReturnType<typeof reviewing>;
 
   beforeEach(async () => {
-    register = await startRegister({ knex: await databases.init(databaseId) });
+    register = await startRegister({ knex: await freshDatabase(databaseId) });
     journeys = journeysIn(register);
     reviews = reviewing(register);
   });

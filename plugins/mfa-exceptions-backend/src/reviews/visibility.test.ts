@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import {
   insurer,
   personas,
@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())('On %p, a review', databaseId => {
   let reviews: ReturnType<typeof reviewing>;
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     journeys = journeysIn(register);
     reviews = reviewing(register);
     const path = '/entities/component/default/payments/accountability';

@@ -3,7 +3,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { person, refs } from '../__testUtils__/company';
-import { anotherPool, databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
+import { anotherPool } from '../__testUtils__/pools';
 import {
   saying,
   startLookout,
@@ -25,7 +26,7 @@ describe.each(databases.eachSupportedId())(
     let exception: ExceptionDetail;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       register = await startLookout({ knex });
       register.estate.put(saying(refs.app));
       exception = await register.active();

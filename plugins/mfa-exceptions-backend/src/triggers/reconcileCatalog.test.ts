@@ -2,7 +2,7 @@ import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-excep
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import {
   saying,
   startLookout,
@@ -70,7 +70,7 @@ describe.each(databases.eachSupportedId())(
     let exception: ExceptionDetail;
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       register = await startLookout({ knex });
       register.estate.put(saying(refs.app));
       exception = await register.active();

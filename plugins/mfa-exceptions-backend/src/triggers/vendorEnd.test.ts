@@ -2,7 +2,7 @@ import type { ExceptionDetail } from '@mfa-exceptions/backstage-plugin-mfa-excep
 import type { Knex } from 'knex';
 import { requestBody } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval } from '../__testUtils__/journeys';
 import {
   saying,
@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())(
       register.estate.put(saying(refs.vendor, { annotations }));
 
     beforeEach(async () => {
-      knex = await databases.init(databaseId);
+      knex = await freshDatabase(databaseId);
       register = await startLookout({ knex, config });
       says({});
     });

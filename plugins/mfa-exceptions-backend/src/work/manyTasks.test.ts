@@ -7,7 +7,7 @@ import type { AccountabilityTask } from '../accountability/accountabilityTasks';
 import { KnexAccountabilityTaskStore } from '../accountability/KnexAccountabilityTaskStore';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 
 const TASKS = 620;
@@ -20,7 +20,7 @@ describe.each(databases.eachSupportedId())(
 
     beforeAll(async () => {
       register = await startRegister({
-        knex: await databases.init(databaseId),
+        knex: await freshDatabase(databaseId),
       });
       const { clock, knex } = register;
       const { requested } = journeysIn(register);

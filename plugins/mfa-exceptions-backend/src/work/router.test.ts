@@ -4,7 +4,7 @@ import type {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { company, person, refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { approval, journeysIn } from '../__testUtils__/journeys';
 import { expectBadRequest } from '../__testUtils__/refusals';
 
@@ -16,7 +16,7 @@ describe.each(databases.eachSupportedId())('My work on %p', databaseId => {
 
   beforeEach(async () => {
     register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       entities: [
         ...company,
         person(both, 'security-governance', 'vendor-management', 'iam'),
