@@ -1,17 +1,20 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
-import { giveUp, run } from './run.mjs';
+import { giveUp, run, runBeside } from './run.mjs';
 import { root, setup, yarn } from './setup.mjs';
 
 const args = process.argv.slice(2);
 const reports = path.join(root, '.data/test-reports');
 
-const quickSteps = [
+// Two at a time, as none of them keeps two cores busy.
+const checks = [
   ['Types', check('tsc')],
   ['Lint', check('backstage-cli', 'repo', 'lint')],
   ['Format', check('prettier', '--check', '.')],
   ['Documentation', check('docs:check')],
+];
+const quickSteps = [
   [
     'Unit and integration tests',
     jest('packages', 'backstage-cli', 'repo', 'test', '--maxWorkers=2'),
@@ -45,11 +48,24 @@ async function test({ everything }) {
   await mkdir(reports, { recursive: true });
 
   const steps = [...quickSteps, ...(everything ? slowSteps : [])];
+  return summarize([
+    ...(await inLanes(2, checks)),
+    ...(await inLanes(1, steps)),
+  ]);
+}
+
+/** The results of steps in their order, with so many of them under way at a time. */
+async function inLanes(lanes, steps) {
   const results = [];
-  for (const [name, work] of steps) {
-    results.push(await step(name, work));
-  }
-  return summarize(results);
+  const waiting = [...steps.entries()];
+  const lane = async () => {
+    while (waiting.length > 0) {
+      const [index, [name, work]] = waiting.shift();
+      results[index] = await step(name, work);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
 }
 
 /** Runs a step to its end, come what may, so that the next ones run too. */
@@ -82,10 +98,10 @@ function summarize(results) {
   return failed ? 1 : 0;
 }
 
-/** A step that counts as one test. */
+/** A step that counts as one test, and may run beside others. */
 function check(...command) {
   return async () => {
-    await cli(command);
+    await runBeside(...cliOf(command));
     return { passed: 1, failed: 0 };
   };
 }
@@ -144,9 +160,13 @@ async function counted(running, readCounts) {
   return error && !counts.failed ? { ...counts, failed: 1 } : counts;
 }
 
-function cli(command, env = {}) {
-  return run(...yarn('run', ...command), {
-    cwd: root,
-    env: { ...process.env, ...env },
-  });
+function cli(command, env) {
+  return run(...cliOf(command, env));
+}
+
+function cliOf(command, env = {}) {
+  return [
+    ...yarn('run', ...command),
+    { cwd: root, env: { ...process.env, ...env } },
+  ];
 }
