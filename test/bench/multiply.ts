@@ -5,6 +5,13 @@ import type { Knex } from 'knex';
 /** How many are seeded by the rules; the rest are copies, made by the database. */
 export const ORIGINALS = 10_000;
 
+const TABLES = [
+  'mfa_exceptions',
+  'mfa_exception_history',
+  'mfa_reminders',
+  'mfa_reviews',
+];
+
 /** Makes the register so many times as large, without a row passing through this process. */
 export async function multiply(knex: Knex, times: number): Promise<void> {
   await knex.raw(
@@ -28,21 +35,17 @@ export async function multiply(knex: Knex, times: number): Promise<void> {
   };
   const exception_id = 'copies.id';
   await knex.transaction(async tx => {
-    // What is copied refers to what is copied with it.
-    await tx.raw('set local session_replication_role = replica');
-    await tx.raw(`set local maintenance_work_mem = '256MB'`);
-    const indexes = await dropIndexes(tx);
-    await copyTable(tx, 'mfa_exceptions', 'id', replaced);
-    for (const table of ['mfa_exception_history', 'mfa_reminders']) {
-      await copyTable(tx, table, 'exception_id', { exception_id });
-    }
-    await copyTable(tx, 'mfa_reviews', 'exception_id', {
-      exception_id,
-      review_id: "copies.id || '.' || kept.number",
+    await withoutIndexes(tx, TABLES, async () => {
+      await copyTable(tx, 'mfa_exceptions', 'id', replaced);
+      for (const table of ['mfa_exception_history', 'mfa_reminders']) {
+        await copyTable(tx, table, 'exception_id', { exception_id });
+      }
+      await copyTable(tx, 'mfa_reviews', 'exception_id', {
+        exception_id,
+        review_id: "copies.id || '.' || kept.number",
+      });
     });
-    for (const definition of indexes) {
-      await tx.raw(definition);
-    }
+    await tx.raw('drop table copies');
   });
   await settleDown(knex);
 }
@@ -51,23 +54,30 @@ function ofSome(key: string): string {
   return `md5(kept.${key} || case when copies.copy % 20 = 0 then 0 else copies.copy end)`;
 }
 
-// A hundred times as many rows are indexed at once more quickly than one by one.
-async function dropIndexes(tx: Knex.Transaction): Promise<string[]> {
+/**
+ * Writes a hundred times as many rows, which are indexed at once more quickly
+ * than one by one, and whose references nobody has to check.
+ */
+export async function withoutIndexes(
+  tx: Knex.Transaction,
+  tables: readonly string[],
+  write: () => Promise<void>,
+): Promise<void> {
+  await tx.raw('set local session_replication_role = replica');
+  await tx.raw(`set local maintenance_work_mem = '256MB'`);
   const indexes: { indexname: string; indexdef: string }[] = await tx(
     'pg_indexes',
   )
-    .whereIn('tablename', [
-      'mfa_exceptions',
-      'mfa_exception_history',
-      'mfa_reminders',
-      'mfa_reviews',
-    ])
+    .whereIn('tablename', [...tables])
     .whereNotIn('indexname', tx('pg_constraint').select('conname'))
     .select('indexname', 'indexdef');
   for (const { indexname } of indexes) {
-    await tx.raw(`drop index ${indexname}`);
+    await tx.raw('drop index ??', [indexname]);
   }
-  return indexes.map(({ indexdef }) => indexdef);
+  await write();
+  for (const { indexdef } of indexes) {
+    await tx.raw(indexdef);
+  }
 }
 
 async function copyTable(

@@ -15,6 +15,8 @@ export interface Portal {
   readonly token: string;
   /** Answers the status of a GET, with the body read to its end. */
   get(requestPath: string): Promise<number>;
+  /** A token of somebody else. */
+  signIn(person: string): Promise<string>;
   /** Posts JSON as somebody else, and hears each line of the answer. */
   postAs(
     person: string,
@@ -40,6 +42,7 @@ export async function startPortal(
   const child = spawn(
     process.execPath,
     [
+      ...profiling(),
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       path.join(__dirname, 'backend.ts'),
@@ -70,6 +73,7 @@ export async function startPortal(
     get: async requestPath =>
       (await send(agent, requestPath, { authorization: `Bearer ${token}` }))
         .status,
+    signIn: person => signIn(agent, person),
     postAs: async (person, requestPath, body, onLine) => {
       const other = await signIn(agent, person);
       await postLines(requestPath, other, body, onLine);
@@ -80,6 +84,13 @@ export async function startPortal(
       await once(child, 'exit');
     },
   };
+}
+
+// Where to, `BENCH_PROFILE` says: what it does all the time is written there when
+// it stops.
+function profiling(): string[] {
+  const directory = process.env.BENCH_PROFILE;
+  return directory ? ['--cpu-prof', `--cpu-prof-dir=${directory}`] : [];
 }
 
 // The backend is there as soon as somebody can sign in.

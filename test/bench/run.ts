@@ -3,16 +3,19 @@ import { accountabilityBench } from './benches/accountability';
 import { evidenceBench } from './benches/evidence';
 import { exceptionsBench } from './benches/exceptions';
 import { factsBench } from './benches/facts';
+import { loadBench } from './benches/load';
 import { patternsBench } from './benches/patterns';
 import { postureBench } from './benches/posture';
 import { sweepBench } from './benches/sweep';
 import { upgradeBench } from './benches/upgrade';
+import { machine } from './machine';
 import { withPostgres } from './postgres';
 
 // Measures what the register promises, on PostgreSQL, as a table: each figure
 // beside what it is held against, so that it means the same on every machine.
 
 const benches: Readonly<Record<string, Bench>> = {
+  load: loadBench,
   sweep: sweepBench,
   evidence: evidenceBench,
   exceptions: exceptionsBench,
@@ -36,6 +39,7 @@ async function main() {
   if (wanted.length === 0) {
     throw new Error(`There are only ${Object.keys(benches).join(', ')}`);
   }
+  console.log(machine());
   const results: Result[] = [];
   for (const [, bench] of wanted) {
     results.push(

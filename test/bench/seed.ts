@@ -35,7 +35,7 @@ const STORIES: readonly (readonly Step[])[] = [
   ['submit', 'reject'],
   ['submit'],
 ];
-type Step =
+export type Step =
   | 'submit'
   | 'approve'
   | 'implement'
@@ -113,7 +113,8 @@ export function lifeOf(
   return transitions;
 }
 
-function take(record: MfaException, step: Step, now: Date): Transition {
+/** What a step leads to, which somebody takes who may. */
+export function take(record: MfaException, step: Step, now: Date): Transition {
   const commands: Record<Step, [LifecycleCommand, Actor]> = {
     submit: [{ action: 'submit' }, people.requester],
     approve: [

@@ -1,15 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { Knex } from 'knex';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
-import { writeReminders } from '../../plugins/mfa-exceptions-backend/src/reminders/reminderRows';
-import { openReviewRow } from '../../plugins/mfa-exceptions-backend/src/reviews/reviewRows';
-import type {
-  MfaException,
-  Transition,
-} from '../../plugins/mfa-exceptions-common/src';
 import { multiply, ORIGINALS, settleDown } from './multiply';
 import {
   MIGRATIONS,
@@ -17,8 +8,9 @@ import {
   withNewDatabase,
   type Postgres,
 } from './postgres';
-import { seed } from './seed';
+import { seedOriginals } from './originals';
 import { percentilesOf, timed, type Percentiles } from './statistics';
+import { sweepApart } from './sweepers';
 import type { SweepReport } from './sweepProcess';
 
 // The sweep on a register of its own, that no portal's own tasks work on.
@@ -40,7 +32,10 @@ export async function measureSweep(
   postgres: Postgres,
   size: { exceptions: number; due: number },
 ): Promise<SweepFigures> {
-  await withNewDatabase(postgres, FEW, seedOriginals);
+  await withNewDatabase(postgres, FEW, async few => {
+    await few.migrate.latest({ directory: MIGRATIONS });
+    await seedOriginals(few);
+  });
   await withDatabase(postgres, 'postgres', admin =>
     admin.raw(`create database ${MANY} template ${FEW}`),
   );
@@ -52,7 +47,9 @@ export async function measureSweep(
       while (working.length < ROUNDS) {
         await letEnd(many, size.due);
         working.push(
-          await sweepApart(`${postgres.connectionString}/${MANY}`, size.due),
+          ...(await sweepApart(`${postgres.connectionString}/${MANY}`, {
+            observers: OBSERVERS,
+          })),
         );
         await expectWorkedOff(many, size.due * working.length);
       }
@@ -61,33 +58,8 @@ export async function measureSweep(
   );
 }
 
-async function seedOriginals(knex: Knex): Promise<void> {
-  await knex.migrate.latest({ directory: MIGRATIONS });
-  await seed(knex, { exceptions: ORIGINALS, entities: 2_000 });
-  // Of the history, what a transition goes on from.
-  await knex.raw(`
-    insert into mfa_exception_history
-      (exception_id, sequence, at, action, to_state, changes, previous_hash, hash)
-    select id, version, updated_at, 'implement', state, '{}',
-      repeat('0', 64), repeat('0', 64)
-    from mfa_exceptions`);
-  const rows: { record: string }[] = await knex('mfa_exceptions');
-  const records: MfaException[] = rows.map(({ record }) => JSON.parse(record));
-  await knex.batchInsert(
-    'mfa_reviews',
-    records.flatMap(record => openReviewRow(record) ?? []),
-    500,
-  );
-  await knex.transaction(tx => writeReminders(tx, records.map(asWritten)));
-  await settleDown(knex);
-}
-
-// The transition that has led to a record does not matter here.
-function asWritten(next: MfaException) {
-  return { next, entry: { changes: {} }, tasks: [] } as unknown as Transition;
-}
-
-async function letEnd(knex: Knex, due: number): Promise<void> {
+/** Has as many of those in force come to their end a minute ago. */
+export async function letEnd(knex: Knex, due: number): Promise<void> {
   const end = new Date(Date.now() - 60_000);
   await knex.raw(
     `with ending as (
@@ -120,27 +92,6 @@ async function measureIdle(few: Knex, many: Knex): Promise<Percentiles[]> {
     }
   }
   return durations.map(percentilesOf);
-}
-
-async function sweepApart(
-  connection: string,
-  due: number,
-): Promise<SweepReport> {
-  const child = fork(
-    path.join(__dirname, 'sweepProcess.ts'),
-    [connection, OBSERVERS.join(',')],
-    { execArgv: process.execArgv },
-  );
-  let report: SweepReport | undefined;
-  // What compiles the process on its way sends messages of its own.
-  child.on('message', (message: object) => {
-    report = 'ended' in message ? (message as SweepReport) : report;
-  });
-  await once(child, 'exit');
-  if (report?.ended !== due) {
-    throw new Error(`Of ${due} ends, the sweep wrote ${report?.ended}`);
-  }
-  return report;
 }
 
 async function expectWorkedOff(knex: Knex, due: number): Promise<void> {

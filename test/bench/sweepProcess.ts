@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import knexFactory from 'knex';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import { sweepExceptions } from '../../plugins/mfa-exceptions-backend/src/exceptions/sweep';
 import { Outbox } from '../../plugins/mfa-exceptions-backend/src/platform/outbox';
+import { BEGIN } from './sweepers';
 
-// One sweep in a process of its own, whose memory is nobody else's.
+// One sweep in a process of its own, whose memory is nobody else's. It says when it
+// is ready, and begins when it is told to: those that sweep at once begin at once.
 
 /** What a sweep did, and what it took. */
 export interface SweepReport {
@@ -30,6 +33,7 @@ async function main() {
   });
   const store = KnexExceptionStore.create({ db, outbox });
   await db.raw('select 1');
+  await toldToBegin();
 
   const before = process.memoryUsage.rss();
   let largest = before;
@@ -50,6 +54,16 @@ async function main() {
   process.send?.({
     ...{ ended, seconds, cpuSeconds, grownMegabytes },
   } satisfies SweepReport);
+}
+
+async function toldToBegin() {
+  process.send?.({ ready: true });
+  for (;;) {
+    const [message] = await once(process, 'message');
+    if (message === BEGIN) {
+      return;
+    }
+  }
 }
 
 main().catch(error => {
