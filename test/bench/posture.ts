@@ -34,9 +34,19 @@ const READS: Readonly<Record<string, string>> = {
     '/exceptions?flag=expiring_soon&owner=group:default/team-7&limit=25',
 };
 
+/** What it asks for as soon as it is opened, all at once. */
+const OPENED = [
+  `/posture?groupBy=owner&${CARRIERS}`,
+  '/posture/accountability',
+  '/campaigns?state=active&state=scheduled&limit=5',
+  '/exceptions?limit=25',
+];
+
 /** How long it takes to hear how exceptions stand. */
 export interface PostureFigures {
   readonly reads: ReadonlyMap<string, Percentiles>;
+  /** From when the page is opened to its first answer, its numbers, and its last. */
+  readonly opened: ReadonlyMap<string, Percentiles>;
   /** Of all entities, page by page. */
   readonly entitiesSeconds: number;
   readonly entities: number;
@@ -50,10 +60,12 @@ export async function measurePosture(
   await multiply(db, exceptions / ORIGINALS);
   await settleEntities(db);
   const reads = await measureReads(portal);
+  const opened = await measureOpening(portal);
   const start = performance.now();
   const entities = await readEntities(portal);
   return {
     reads,
+    opened,
     entities,
     entitiesSeconds: (performance.now() - start) / 1_000,
   };
@@ -70,6 +82,27 @@ export async function measureReads(
     reads.set(what, percentilesOf(await timed(RUNS, read)));
   }
   return reads;
+}
+
+async function measureOpening(
+  portal: Portal,
+): Promise<ReadonlyMap<string, Percentiles>> {
+  const times: Record<string, number[]> = { first: [], numbers: [], last: [] };
+  for (let run = 0; run < RUNS; run++) {
+    const start = performance.now();
+    const [numbers, ...rest] = await Promise.all(
+      OPENED.map(async path => {
+        await expectOk(portal.get(`${API}${path}`));
+        return performance.now() - start;
+      }),
+    );
+    times.first.push(Math.min(numbers, ...rest));
+    times.numbers.push(numbers);
+    times.last.push(Math.max(numbers, ...rest));
+  }
+  return new Map(
+    Object.entries(times).map(([which, each]) => [which, percentilesOf(each)]),
+  );
 }
 
 /** Puts every subject somewhere, and has somebody accountable for each of its controls. */
