@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = path.resolve(__dirname, '../..');
-const PORT = 7117;
+const PORT = Number(process.env.BENCH_PORT ?? 7117);
 const START_TIMEOUT_MS = 120_000;
 
 /** A backend of its own process, to be measured from here. */
