@@ -6,6 +6,7 @@ import {
   type UserEntity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { asked } from './asked';
 
 /** A person as the catalog has them now. */
 export interface Person {
@@ -63,7 +64,9 @@ export class CatalogPeopleGateway implements PeopleGateway {
 
   async person(ref: string): Promise<Person> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const user = await this.#catalog.getEntityByRef(ref, { credentials });
+    const user = await asked(
+      this.#catalog.getEntityByRef(ref, { credentials }),
+    );
     const [person] = await this.#inGroups([{ ref, user }]);
     return person;
   }
@@ -83,9 +86,11 @@ export class CatalogPeopleGateway implements PeopleGateway {
       return [];
     }
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: [...refs] },
-      { credentials },
+    const { items } = await asked(
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs: [...refs] },
+        { credentials },
+      ),
     );
     return refs.map((ref, index) => ({ ref, user: items[index] }));
   }
@@ -114,9 +119,11 @@ export class CatalogPeopleGateway implements PeopleGateway {
     const parents = new Map<string, readonly string[]>();
     let level = [...new Set(direct)];
     for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: level, fields: ['relations'] },
-        { credentials },
+      const { items } = await asked(
+        this.#catalog.getEntitiesByRefs(
+          { entityRefs: level, fields: ['relations'] },
+          { credentials },
+        ),
       );
       for (const [index, group] of items.entries()) {
         parents.set(level[index], targets(group, RELATION_CHILD_OF));

@@ -15,6 +15,7 @@ import {
   type SubjectEnd,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { asked } from './asked';
 
 /** What the register needs to know of an entity. */
 export interface Subject {
@@ -36,6 +37,15 @@ export interface SubjectGateway {
     options: { credentials: BackstageCredentials },
   ): Promise<readonly (Subject | undefined)[]>;
 }
+
+const FIELDS = [
+  'kind',
+  'metadata.namespace',
+  'metadata.name',
+  'metadata.annotations',
+  'spec.type',
+  'relations',
+];
 
 /** Subjects from the catalog, in one round trip for any number of them. */
 export class CatalogSubjectGateway implements SubjectGateway {
@@ -67,19 +77,11 @@ export class CatalogSubjectGateway implements SubjectGateway {
     if (refs.length === 0) {
       return [];
     }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      {
-        entityRefs: [...refs],
-        fields: [
-          'kind',
-          'metadata.namespace',
-          'metadata.name',
-          'metadata.annotations',
-          'spec.type',
-          'relations',
-        ],
-      },
-      options,
+    const { items } = await asked(
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs: [...refs], fields: FIELDS },
+        options,
+      ),
     );
     return items.map(entity => entity && this.#toSubject(entity));
   }

@@ -4,6 +4,7 @@ import { defaultSubjectRules } from '@mfa-exceptions/backstage-plugin-mfa-except
 import { company, refs } from '../__testUtils__/company';
 import { dateReader } from '../imports/dates';
 import { CredentialsActorGateway } from './ActorGateway';
+import { CatalogPeopleGateway } from './PeopleGateway';
 import { CatalogSubjectGateway } from './SubjectGateway';
 
 const credentials = mockCredentials.user();
@@ -38,6 +39,43 @@ describe('CatalogSubjectGateway', () => {
     const ask = jest.spyOn(catalog, 'getEntitiesByRefs').mockClear();
     await expect(subjects.subjects([], { credentials })).resolves.toEqual([]);
     expect(ask).not.toHaveBeenCalled();
+  });
+});
+
+describe('While the catalog is away', () => {
+  const catalog = catalogServiceMock({ entities: company });
+  const auth = mockServices.auth();
+  const people = CatalogPeopleGateway.create({ auth, catalog });
+  const subjects = CatalogSubjectGateway.create({
+    catalog,
+    rules: defaultSubjectRules,
+    readDate: dateReader({ timeZone: 'UTC' }),
+  });
+  const failWith = (error: Error) => {
+    jest.spyOn(catalog, 'getEntityByRef').mockRejectedValue(error);
+    jest.spyOn(catalog, 'getEntitiesByRefs').mockRejectedValue(error);
+  };
+  const questions: [string, () => Promise<unknown>][] = [
+    ['who somebody is', () => people.person(refs.iam)],
+    ['who several are', () => people.people([refs.iam])],
+    ['what something is', () => subjects.subjects([refs.app], { credentials })],
+  ];
+
+  it.each(questions)('nobody can say %s at the moment', async (_what, ask) => {
+    failWith(new TypeError('fetch failed'));
+    await expect(ask()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    failWith(Object.assign(new Error('500'), { statusCode: 500 }));
+    await expect(ask()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+  });
+
+  it.each(questions)('a refusal to say %s is one', async (_what, ask) => {
+    const refused = Object.assign(new Error('No'), { statusCode: 403 });
+    failWith(refused);
+    await expect(ask()).rejects.toBe(refused);
   });
 });
 

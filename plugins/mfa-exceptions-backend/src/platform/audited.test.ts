@@ -33,4 +33,21 @@ describe('audited', () => {
       expect(success).not.toHaveBeenCalled();
     },
   );
+
+  it('says nothing of what a statement of the database was about', async () => {
+    const { auditor, fail } = setUp();
+    const refused = Object.assign(
+      new Error(`insert into x values ('secret') - No space left on device`),
+      { code: '53100', severity: 'ERROR' },
+    );
+    const work = async () => {
+      throw refused;
+    };
+    await expect(audited(auditor, event, work)).rejects.toBe(refused);
+    expect(JSON.stringify(fail.mock.calls, errorText)).not.toContain('secret');
+    expect(fail).toHaveBeenCalledWith({ error: expect.any(Error) });
+  });
 });
+
+const errorText = (_key: string, value: unknown) =>
+  value instanceof Error ? value.message : value;

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Request } from 'express';
+import { withoutData } from './databaseErrors';
 
 /** What an audit event is about: names and references, never anybody's words. */
 export type AuditMeta = NonNullable<AuditorServiceCreateEventOptions['meta']>;
@@ -42,7 +43,7 @@ export async function audited<T>(
     return result;
   } catch (error) {
     await auditorEvent.fail({
-      error: toError(error),
+      error: toError(withoutData(error)),
       ...(told && { meta: told }),
     });
     throw error;

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { contentsOf } from '../__testUtils__/contents';
 import { databases, freshStore } from '../__testUtils__/databases';
 import { fillEveryTable } from '../__testUtils__/everyTable';
+import { anotherPool } from '../__testUtils__/pools';
 import { openDatabase } from './database';
 
 const directory = resolvePackagePath(
@@ -42,6 +43,47 @@ describe.each(databases.eachSupportedId())('Migrations on %p', databaseId => {
       mockServices.database({ knex, migrations: { skip: true } }),
     );
     await expect(tablesOf(knex, databaseId)).resolves.toEqual([]);
+  });
+});
+
+describe.each(databases.eachSupportedId())('A start on %p', databaseId => {
+  const lock = 'knex_migrations_lock';
+  const open = (knex: Knex) => openDatabase(mockServices.database({ knex }));
+
+  it('is not held up by one that was killed in the middle', async () => {
+    const knex = await databases.init(databaseId);
+    await open(knex);
+    await knex(lock).update({ is_locked: 1 });
+
+    await open(knex);
+  });
+
+  it('takes over from one that was killed before it was through', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up({ directory });
+    await knex(lock).update({ is_locked: 1 });
+    if (databaseId === 'SQLITE_3') {
+      // Nobody shares it, and nobody can tell whether somebody still migrates.
+      await expect(open(knex)).rejects.toThrow('already locked');
+      return;
+    }
+
+    await open(knex);
+    const [, pending] = await knex.migrate.list({ directory });
+    expect(pending).toEqual([]);
+    await expect(knex(lock).pluck('is_locked')).resolves.toEqual([0]);
+  });
+
+  it('is as good as another at the same moment', async () => {
+    const knex = await databases.init(databaseId);
+    // SQLite is nobody else's.
+    const others =
+      databaseId === 'SQLITE_3' ? [] : [anotherPool(knex), anotherPool(knex)];
+    await Promise.all([knex, ...others].map(open));
+
+    const [, pending] = await knex.migrate.list({ directory });
+    expect(pending).toEqual([]);
+    await Promise.all(others.map(other => other.destroy()));
   });
 });
 

@@ -3,17 +3,19 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { migrate } from './migrate';
 
 /** Opens the register's database, with every migration in place. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
+    await migrate(
+      knex,
+      resolvePackagePath(
         '@mfa-exceptions/backstage-plugin-mfa-exceptions-backend',
         'migrations',
       ),
-    });
+    );
   }
   return knex;
 }

@@ -6,7 +6,7 @@ import { requestBody, startRegister } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
 import { databases } from '../__testUtils__/databases';
 import { anotherPool } from '../__testUtils__/pools';
-import { databaseErrorHandler } from './databaseErrors';
+import { databaseErrorHandler, withoutData } from './databaseErrors';
 
 describe('databaseErrorHandler', () => {
   const answerTo = (error: Error) => {
@@ -27,7 +27,12 @@ describe('databaseErrorHandler', () => {
     withCode('57P03'),
     withCode('08006'),
     withCode('53300'),
+    withCode('53100'),
+    withCode('25006'),
     new Error('Connection terminated unexpectedly'),
+    new Error(
+      'ROLLBACK - Client has encountered a connection error and is not queryable',
+    ),
     new Error('Knex: Timeout acquiring a connection. The pool is full'),
   ])('says when to come back after %p', async error => {
     const { text, headers } = await answerTo(error);
@@ -58,6 +63,15 @@ describe('databaseErrorHandler', () => {
     expect(text).toBe(
       `Error: The register's database refused a statement (23502)`,
     );
+  });
+
+  it.each([
+    new Error(`insert 'secret' - Connection terminated unexpectedly`),
+    Object.assign(withCode('53100'), { message: `insert 'secret' - full` }),
+  ])('quotes nothing of a statement that was cut off, %p', async error => {
+    const { text } = await answerTo(error);
+    expect(text).not.toContain('secret');
+    expect(String(withoutData(error))).not.toContain('secret');
   });
 });
 

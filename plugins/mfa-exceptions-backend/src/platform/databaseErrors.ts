@@ -6,24 +6,27 @@ const RETRY_AFTER_SECONDS = 5;
 // Connection refused, lost or not to be had, by the driver, the pool and PostgreSQL.
 const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|53300|57P0)/;
 const AWAY_MESSAGES =
-  /Connection terminated|Timeout acquiring a connection|connection is closed/;
+  /Connection terminated|Timeout acquiring a connection|connection is closed|is not queryable|Client was closed/;
+const AWAY = 'The register cannot reach its database';
+
+// No room left, and a standby that has not taken over yet.
+const FULL_CODES = /^(53|25006)/;
+const FULL = `The register's database takes no changes at the moment`;
 
 /**
- * Answers 503 while the database is away, with `Retry-After`, as whatever else is
- * away for a moment; and keeps what the database says of a failure out of answers
+ * Answers 503 while the database is away or takes nothing, with `Retry-After`, as
+ * whatever else is away for a moment; and keeps what the database says of a failure out of answers
  * and logs.
  */
 export function databaseErrorHandler(): ErrorRequestHandler {
   return (error, _req, res, next) => {
-    const isAway = isDatabaseAway(error);
-    if (isAway || isUnavailable(error)) {
+    const standstill = standstillOf(error);
+    if (standstill || isUnavailable(error)) {
       res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     }
-    if (!isAway) {
-      next(withoutData(error));
-      return;
-    }
-    next(new ServiceUnavailableError('The register cannot reach its database'));
+    next(
+      standstill ? new ServiceUnavailableError(standstill) : withoutData(error),
+    );
   };
 }
 
@@ -32,6 +35,11 @@ export function databaseErrorHandler(): ErrorRequestHandler {
  * justifications and populations among them; only the code is kept.
  */
 export function withoutData(error: unknown): unknown {
+  // A statement that was cut off is quoted as well, and has no code.
+  const standstill = standstillOf(error);
+  if (standstill) {
+    return new Error(standstill);
+  }
   const isDriverError =
     error instanceof Error &&
     'code' in error &&
@@ -46,10 +54,14 @@ function isUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === 'ServiceUnavailableError';
 }
 
-function isDatabaseAway(error: unknown): boolean {
+/** Why the database does nothing at the moment that it will do later on. */
+function standstillOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) {
-    return false;
+    return undefined;
   }
   const code = 'code' in error ? String(error.code) : '';
-  return AWAY_CODES.test(code) || AWAY_MESSAGES.test(error.message);
+  if (AWAY_CODES.test(code) || AWAY_MESSAGES.test(error.message)) {
+    return AWAY;
+  }
+  return FULL_CODES.test(code) ? FULL : undefined;
 }
