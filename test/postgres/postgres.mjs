@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -64,7 +65,19 @@ export async function startPostgres({ directory } = {}) {
     password: PASSWORD,
     connectionString: `postgresql://${USER}:${PASSWORD}@${HOST}:${port}`,
     stop: () => postgres.stop(),
+    /** Starts what was stopped, or has crashed, with all that it keeps. */
+    start: () => postgres.start(),
+    /** Ends it as a power cut would, without a chance to write anything. */
+    crash: () => crash(postgres),
   };
+}
+
+async function crash(postgres) {
+  const gone = once(postgres.process, 'exit');
+  postgres.process.kill('SIGKILL');
+  await gone;
+  // Else whoever stops it waits for what has gone already.
+  postgres.process = undefined;
 }
 
 // As root, PostgreSQL runs as another user, who has to be able to read it: from

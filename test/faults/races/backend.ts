@@ -1,7 +1,7 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { demo } from '../../packages/backend/src/demo';
-import { company } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
+import { demo } from '../../../packages/backend/src/demo';
+import { company } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
 
 // A whole backend but for the catalog, whose entities are there from the start.
 const backend = createBackend();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { refs } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
-import { anActive } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
-import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
-import { addDays, arrivalOf } from '../../plugins/mfa-exceptions-common/src';
+import { refs } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
+import { anActive } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
+import { KnexExceptionStore } from '../../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
+import { addDays, arrivalOf } from '../../../plugins/mfa-exceptions-common/src';
 
 /**
  * Takes in exceptions that are in force and all end at the same instant. Others

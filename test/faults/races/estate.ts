@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import knexFactory, { type Knex } from 'knex';
-import { openDatabase } from '../../plugins/mfa-exceptions-backend/src/platform/database';
+import { openDatabase } from '../../../plugins/mfa-exceptions-backend/src/platform/database';
 import { Replica } from './replica';
 
 /** Several replicas of one backend, and the database that they share. */

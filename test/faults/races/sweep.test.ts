@@ -1,4 +1,4 @@
-import { eventually } from './conditions';
+import { eventually } from '../processes/eventually';
 import { countEnded, endingsOf, seedActive } from './endings';
 import { startEstate, type Estate } from './estate';
 import type { Replica } from './replica';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { anActive } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
-import { refs } from '../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
-import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
+import { anActive } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/exceptions';
+import { refs } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
+import { KnexExceptionStore } from '../../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
 import {
   addDays,
   replay,
   type LifecycleAction,
   type MfaException,
-} from '../../plugins/mfa-exceptions-common/src';
+} from '../../../plugins/mfa-exceptions-common/src';
 import { startEstate, type Estate } from './estate';
 import { manners, pursue, type Acknowledged, type Wish } from './writers';
 

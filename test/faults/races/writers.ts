@@ -4,9 +4,10 @@ import type {
   ExceptionState,
   LifecycleAction,
   MfaException,
-} from '../../plugins/mfa-exceptions-common/src';
+} from '../../../plugins/mfa-exceptions-common/src';
 import type { Estate } from './estate';
-import type { Answer, Replica } from './replica';
+import type { Answer } from '../processes/call';
+import type { Replica } from './replica';
 
 // A writer wants one thing, and says so in words that nobody else uses. It
 // tries until it has got it, or the record no longer admits it.
