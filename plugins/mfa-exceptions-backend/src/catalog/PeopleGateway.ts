@@ -17,6 +17,9 @@ export interface Person {
   readonly aliases: readonly string[];
 }
 
+/** Users and groups as the catalog has just said them to be. */
+type Known = ReadonlyMap<string, Entity | undefined>;
+
 /** Who people are, looked up when it matters, not taken from a token. */
 export interface PeopleGateway {
   /** As of now: for decisions. */
@@ -38,6 +41,9 @@ export class CatalogPeopleGateway implements PeopleGateway {
   readonly #auth: AuthService;
   // A short memory of each replica; nothing depends on it but speed.
   readonly #recent = new Map<string, { at: number; person: Promise<Person> }>();
+  // Which groups to ask for along with somebody. What they are in now is what the
+  // catalog answers now, and whatever that leaves open is asked for after it.
+  readonly #before = new Map<string, ReadonlySet<string>>();
 
   static create(options: { catalog: CatalogService; auth: AuthService }) {
     return new CatalogPeopleGateway(options.catalog, options.auth);
@@ -63,87 +69,65 @@ export class CatalogPeopleGateway implements PeopleGateway {
   }
 
   async person(ref: string): Promise<Person> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const user = await asked(
-      this.#catalog.getEntityByRef(ref, { credentials }),
-    );
-    const [person] = await this.#inGroups([{ ref, user }]);
+    const [person] = await this.people([ref]);
     return person;
   }
 
   async people(refs: readonly string[]): Promise<readonly Person[]> {
-    return this.#inGroups(await this.#look(refs));
+    const known = await this.#look(refs);
+    return refs.map(ref => this.#personIn(known, ref));
   }
 
   /** Those of some users and groups that there are. */
   async found(refs: readonly string[]): Promise<readonly Person[]> {
-    const found = await this.#look(refs);
-    return this.#inGroups(found.filter(({ user }) => user !== undefined));
+    const known = await this.#look(refs);
+    return refs
+      .filter(ref => known.get(ref) !== undefined)
+      .map(ref => this.#personIn(known, ref));
   }
 
-  async #look(refs: readonly string[]) {
-    if (refs.length === 0) {
-      return [];
-    }
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const { items } = await asked(
-      this.#catalog.getEntitiesByRefs(
-        { entityRefs: [...refs] },
-        { credentials },
-      ),
-    );
-    return refs.map((ref, index) => ({ ref, user: items[index] }));
-  }
-
-  async #inGroups(
-    found: readonly { ref: string; user: Entity | undefined }[],
-  ): Promise<readonly Person[]> {
-    const parents = await this.#parents(
-      found.flatMap(({ user }) => targets(user, RELATION_MEMBER_OF)),
-    );
-    return found.map(({ ref, user }) => {
-      const email = (user as UserEntity | undefined)?.spec?.profile?.email;
-      return {
-        ref,
-        groups: withParents(targets(user, RELATION_MEMBER_OF), parents),
-        aliases: email ? [email] : [],
-      };
-    });
-  }
-
-  // One round trip for each level of the organisation, however many groups it has.
-  async #parents(
-    direct: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const parents = new Map<string, readonly string[]>();
-    let level = [...new Set(direct)];
-    for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
+  // One round trip for each level of the organisation, however many people and
+  // groups it has; and mostly one in all, as people stay where they were.
+  async #look(refs: readonly string[]): Promise<Known> {
+    const known = new Map<string, Entity | undefined>();
+    let wanted = [
+      ...new Set(refs.flatMap(ref => [ref, ...(this.#before.get(ref) ?? [])])),
+    ];
+    for (let level = 0; wanted.length > 0 && level <= MAX_LEVELS; level++) {
+      const credentials = await this.#auth.getOwnServiceCredentials();
       const { items } = await asked(
         this.#catalog.getEntitiesByRefs(
-          { entityRefs: level, fields: ['relations'] },
+          { entityRefs: wanted, fields: ['relations', 'spec.profile.email'] },
           { credentials },
         ),
       );
-      for (const [index, group] of items.entries()) {
-        parents.set(level[index], targets(group, RELATION_CHILD_OF));
+      for (const [index, ref] of wanted.entries()) {
+        known.set(ref, items[index]);
       }
-      level = [
-        ...new Set(level.flatMap(group => parents.get(group) ?? [])),
-      ].filter(parent => !parents.has(parent));
+      wanted = [
+        ...new Set(refs.flatMap(ref => [...groupsIn(known, ref)])),
+      ].filter(group => !known.has(group));
     }
-    return parents;
+    return known;
+  }
+
+  #personIn(known: Known, ref: string): Person {
+    const groups = groupsIn(known, ref);
+    if (this.#before.size >= RECENT_PEOPLE) {
+      this.#before.clear();
+    }
+    this.#before.set(ref, groups);
+    const user = known.get(ref) as UserEntity | undefined;
+    const email = user?.spec?.profile?.email;
+    return { ref, groups, aliases: email ? [email] : [] };
   }
 }
 
-function withParents(
-  direct: readonly string[],
-  parents: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  const groups = new Set(direct);
+function groupsIn(known: Known, ref: string): ReadonlySet<string> {
+  const groups = new Set(targets(known.get(ref), RELATION_MEMBER_OF));
   // A set hands out what is added while it is walked.
   for (const group of groups) {
-    for (const parent of parents.get(group) ?? []) {
+    for (const parent of targets(known.get(group), RELATION_CHILD_OF)) {
       groups.add(parent);
     }
   }

@@ -69,15 +69,17 @@ export async function claimRows<R extends LeasedRow>(
       // Always in the same order, so that two never wait for each other. Whoever
       // comes second sees the first one's claim, and leaves the row out.
       .forUpdate();
-    await tx(table)
-      .whereIn(
-        'id',
-        rows.map(({ id }) => id),
-      )
-      .update({
-        claimed_by: claim,
-        claimed_until: new Date(now.getTime() + leaseMs),
-      });
+    if (rows.length > 0) {
+      await tx(table)
+        .whereIn(
+          'id',
+          rows.map(({ id }) => id),
+        )
+        .update({
+          claimed_by: claim,
+          claimed_until: new Date(now.getTime() + leaseMs),
+        });
+    }
     return rows.map(row => ({ ...row, claim }));
   });
 }
