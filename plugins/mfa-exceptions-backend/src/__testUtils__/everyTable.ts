@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
 import { placeEntities } from '../accountability/entityRow';
+import { KnexObservationStore } from '../accountability/KnexObservationStore';
 import { CheckpointSigner } from '../checkpoints/CheckpointSigner';
 import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
 import { KnexEvidencePackStore } from '../evidence/KnexEvidencePackStore';
@@ -48,13 +49,16 @@ export async function fillEveryTable(knex: Knex) {
     START,
   );
   await fillAccountability(knex);
+  await fillObservations(knex);
   await fillSightings(knex, active.subjectRef);
   await KnexDelegationStore.create({ db: knex }).append({
     ...{ id: randomUUID(), delegator: refs.iam, to: refs.secondIam },
     ...{ from: START.toISOString(), until: active.validTo, reason: 'Away' },
     createdAt: START.toISOString(),
   });
-  await KnexIncidentStore.create({ db: knex }).commit(anIncident());
+  const incidents = KnexIncidentStore.create({ db: knex });
+  await incidents.commit(anIncident());
+  await incidents.commit(anIncident());
   await KnexPatternStore.create({ db: knex }).attach(
     { kind: 'repeat', key: '0'.repeat(32) },
     {
@@ -108,6 +112,20 @@ async function fillCampaigns(knex: Knex) {
   await exceptions.commit(anActive());
   await campaigns.commit(aPlan(randomUUID(), clock));
   await run();
+}
+
+async function fillObservations(knex: Knex) {
+  const clock = new TestClock(START.toISOString());
+  const observations = KnexObservationStore.create({ db: knex, clock });
+  const observedAt = START.toISOString();
+  const facts = { ref: refs.app, exists: true, annotations: {} };
+  await observations.append([{ observedAt, facts }]);
+  const said = { accountable: 'group:default/iam', responsible: [] };
+  const model = {
+    ...{ controlDomains: ['session'], terms: { session: said } },
+    ...{ lastResort: refs.iam, attestEveryDays: 90, attestWithinDays: 14 },
+  };
+  await observations.recordModel(model, START);
 }
 
 async function fillAccountability(knex: Knex) {

@@ -3,21 +3,31 @@
 
 type Row = Readonly<Record<string, any>>;
 
+interface Named {
+  readonly of: string;
+  readonly id: string;
+  readonly entry?: number;
+  readonly fault?: string;
+}
+
 export interface TamperedTable {
   readonly table: string;
   readonly key: readonly string[];
   /** Columns that say nothing of what has happened. */
   readonly free?: readonly string[];
   readonly where?: string;
-  /** Whether rows may go. */
-  readonly forgotten?: boolean;
+  /** Whether its rows come one after the other. */
+  readonly ordered?: boolean;
+  /** What a row that is put in must not have in common with the one it is a copy of. */
+  readonly unlike?: string;
   /** Any of these. */
-  readonly named: (row: Row) => readonly object[];
+  readonly named: (row: Row) => readonly Named[];
 }
 
 const history = (of: string): TamperedTable => ({
   table: `mfa_${of}_history`,
   key: [`${of}_id`, 'sequence'],
+  ordered: true,
   named: row => [{ of, id: row[`${of}_id`], entry: row.sequence }],
 });
 
@@ -90,6 +100,8 @@ export const tamperedTables: readonly TamperedTable[] = [
     'sequence',
   ]),
   kept('attestations', 'mfa_accountability_attestations', ['id']),
+  kept('models', 'mfa_accountability_models', ['sequence']),
+  kept('observations', 'mfa_catalog_observations', ['id']),
   kept('plans', 'mfa_pattern_plans', ['kind', 'pattern_key', 'version']),
   kept('delegations', 'mfa_review_delegations', ['id'], {
     free: ['revoked_at'],
@@ -101,6 +113,7 @@ export const tamperedTables: readonly TamperedTable[] = [
   {
     table: 'mfa_checkpoints',
     key: ['day'],
+    ordered: true,
     named: ofCheckpoint,
   },
   kept('signatures', 'mfa_checkpoint_signatures', ['day', 'key_id'], {
@@ -110,16 +123,20 @@ export const tamperedTables: readonly TamperedTable[] = [
   {
     table: 'mfa_checkpoint_parts',
     key: ['day', 'number'],
+    ordered: true,
     named: ofCheckpoint,
   },
   {
     table: 'mfa_checkpoint_heads',
     key: ['kind', 'chain_id', 'day'],
+    ordered: true,
     named: ofCheckpoint,
   },
   {
     table: 'mfa_ledger',
     key: ['log_id', 'sequence'],
+    ordered: true,
+    unlike: 'row_key',
     named: ({ log_id: id, sequence: entry }) => [
       { of: 'ledger', entry, id: LEDGER_NAMES[String(id).slice(-2)] },
     ],

@@ -16,7 +16,7 @@ export interface LedgerTable {
   /** All others that are never to change. */
   readonly columns: readonly string[];
   readonly instants: readonly string[];
-  /** Column with the instant at which a row was written. */
+  /** The instant at which a row was written, in SQL about `kept`. */
   readonly written?: string;
   /** Which rows are never to change, where not all of them. */
   readonly where?: string;
@@ -41,7 +41,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['entity_ref', 'control_domain', 'sequence'],
     columns: ['accountable', 'responsible', 'recorded_by', 'reason'],
     instants: ['valid_from', 'valid_to', 'recorded_at'],
-    written: 'recorded_at',
+    written: 'kept.recorded_at',
   },
   {
     ...{ log: 'attestations', id: idOf('02') },
@@ -49,7 +49,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['id'],
     columns: ['claim_ref', 'control_domain', 'owner', 'attested_by'],
     instants: ['attested_at'],
-    written: 'attested_at',
+    written: 'kept.attested_at',
   },
   {
     ...{ log: 'models', id: idOf('03') },
@@ -57,7 +57,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['sequence'],
     columns: ['model'],
     instants: ['held_from'],
-    written: 'held_from',
+    written: 'kept.held_from',
   },
   {
     ...{ log: 'observations', id: idOf('04') },
@@ -65,7 +65,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['id'],
     columns: ['ref', 'facts'],
     instants: ['observed_at', 'recorded_at'],
-    written: 'recorded_at',
+    written: 'kept.recorded_at',
   },
   {
     ...{ log: 'plans', id: idOf('05') },
@@ -73,7 +73,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['kind', 'pattern_key', 'version'],
     columns: ['plan', 'by'],
     instants: ['at'],
-    written: 'at',
+    written: 'kept.at',
   },
   {
     ...{ log: 'delegations', id: idOf('06') },
@@ -81,7 +81,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['id'],
     columns: ['delegator', 'delegate', 'reason'],
     instants: ['from_at', 'until_at', 'created_at'],
-    written: 'created_at',
+    written: 'kept.created_at',
   },
   {
     ...{ log: 'revocations', id: idOf('07') },
@@ -89,7 +89,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['id'],
     columns: [],
     instants: ['revoked_at'],
-    written: 'revoked_at',
+    written: 'kept.revoked_at',
     where: 'revoked_at is not null',
   },
   {
@@ -98,6 +98,9 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['campaign_id', 'item_id'],
     columns: [],
     instants: [],
+    // What a campaign is about is frozen when it starts.
+    written: `(select min(at) from mfa_campaign_history as entry
+      where entry.campaign_id = kept.campaign_id and entry.action = 'start')`,
   },
   {
     ...{ log: 'posture', id: idOf('09') },
@@ -105,7 +108,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['dimension', 'key', 'day'],
     columns: ['measures'],
     instants: ['at'],
-    written: 'at',
+    written: 'kept.at',
   },
   {
     ...{ log: 'checkpoints', id: idOf('10') },
@@ -130,7 +133,7 @@ export const ledgerTables: readonly LedgerTable[] = [
     key: ['id'],
     columns: ['requested_by', 'request', 'checkpoint_day', 'tally', 'files'],
     instants: ['requested_at', 'ready_at'],
-    written: 'ready_at',
+    written: 'kept.ready_at',
     where: `state = 'ready'`,
     forgotten: true,
     holds: filesAreWhole,

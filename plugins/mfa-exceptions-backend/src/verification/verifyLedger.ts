@@ -129,7 +129,7 @@ async function verifyRows(
       findings.add({ ...finding, fault: 'changed' });
     }
     const passed = passedBy(checkpoints, {
-      written: table.written && optionalInstantFrom(row[table.written]),
+      written: optionalInstantFrom(row.written_at),
       taken: optionalInstantFrom(row.taken_at),
       begun,
     });
@@ -173,7 +173,8 @@ async function* rowsWithHashes(
     const page: LedgerRow[] = await rawRows<LedgerRow>(
       db,
       `select ${columnsOf(table).map(column => `kept.${column}`)},
-        ${key} as row_key, taken.content_hash as taken_hash, taken.at as taken_at
+        ${key} as row_key, ${table.written ?? 'null'} as written_at,
+        taken.content_hash as taken_hash, taken.at as taken_at
         from ${table.table} as kept left join ${LEDGER} as taken
         on taken.log_id = ? and taken.row_key = ${key}
         where ${table.where ?? 'true'}
