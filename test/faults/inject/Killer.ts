@@ -1,12 +1,16 @@
 import type { Random } from '../../simulation/Random';
 import type { Fault } from '../check/Account';
 import type { Estate } from '../estate/Estate';
+import type { Replica } from '../estate/Replica';
+import { eventually } from '../processes/eventually';
 import { lasting } from './Trouble';
 
-// Also in the middle of a start, which is when migrations are looked at.
-const LONGEST_LIFE_MS = 6_000;
+const LONGEST_PAUSE_MS = 3_000;
 
-/** Kills replicas at random moments, one after the other or two at once. */
+/**
+ * Kills replicas at random moments, also in the middle of a start. Mostly one of
+ * the others serves meanwhile, since nobody can lose what nobody has done.
+ */
 export class Killer {
   readonly #estate: Estate;
   readonly #random: Random;
@@ -26,11 +30,10 @@ export class Killer {
 
   /** Kills so many, and waits until all are there again. */
   async kill(kills: number): Promise<void> {
-    const { replicas } = this.#estate;
     while (this.kills < kills) {
-      await lasting(this.#random.below(LONGEST_LIFE_MS));
-      // Of three, one at least was not touched for a while; now and then all are.
-      const replica = this.#random.one(replicas);
+      const replica = this.#random.one(this.#estate.replicas);
+      await this.#untilOthersServe(replica, this.#random.chance(0.9) ? 1 : 0);
+      await lasting(this.#random.below(LONGEST_PAUSE_MS));
       const from = this.#now();
       await replica.kill();
       this.faults.push({
@@ -42,5 +45,14 @@ export class Killer {
       starting.finally(() => this.#starting.delete(starting));
     }
     await Promise.all(this.#starting);
+  }
+
+  // What keeps them from it is over at some time.
+  async #untilOthersServe(replica: Replica, count: number) {
+    const { replicas } = this.#estate;
+    await eventually('other replicas serve', async () => {
+      const others = replicas.filter(each => each !== replica && each.port);
+      return others.length >= count;
+    });
   }
 }

@@ -39,7 +39,7 @@ export class Client {
   async live(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       await this.#estate.world.during(() => this.#doSomething());
-      await pause(this.#random.between(10, 120));
+      await pause(this.#random.between(5, 60));
     }
   }
 
