@@ -11,6 +11,7 @@ const CLIENTS = 8;
 // Rarely enough that what is sent is mostly written down before time moves on.
 const DAY_MS = 8_000;
 const DAY_HOURS = 24;
+const SIDE_BY_SIDE_MS = 6_000;
 
 /** How much of everything. */
 export interface HavocOptions {
@@ -18,6 +19,8 @@ export interface HavocOptions {
   readonly kills: number;
   /** How often each trouble comes at least. */
   readonly rounds: number;
+  /** Whether replicas are of an earlier version, and replaced first. */
+  readonly upgrade?: boolean;
   readonly onProgress?: (done: { kills: number; troubles: number }) => void;
 }
 
@@ -63,7 +66,12 @@ export class Havoc {
     try {
       await Promise.race([
         // What fails fails the whole; neither ends before the other otherwise.
-        Promise.all([this.#killer.kill(this.#options.kills), this.#goWrong()]),
+        this.#upgrade().then(() =>
+          Promise.all([
+            this.#killer.kill(this.#options.kills),
+            this.#goWrong(),
+          ]),
+        ),
         Promise.all([...clients, time]),
       ]);
     } finally {
@@ -82,6 +90,25 @@ export class Havoc {
       tokens.set(ref, body.backstageIdentity.token);
     }
     return tokens;
+  }
+
+  // One replica after the other, each killed in the middle of what it does, while
+  // those of both versions serve.
+  async #upgrade() {
+    if (!this.#options.upgrade) {
+      return;
+    }
+    for (const replica of this.#estate.replicas) {
+      await lasting(SIDE_BY_SIDE_MS);
+      const from = this.#diary.now();
+      await replica.kill();
+      replica.upgrade();
+      await replica.start();
+      this.#troubled.push({
+        ...{ name: 'a replica is replaced by the next version' },
+        ...{ whom: replica.name, from, to: this.#diary.now() },
+      });
+    }
   }
 
   // Each trouble once, then all of them again in another order, and so on until

@@ -19,14 +19,25 @@ export interface Trial {
   readonly warnings: ReadonlyMap<string, number>;
 }
 
-/** Lets replicas, clients and faults loose on each other, from start to end. */
-export async function tryOut(options: HavocOptions): Promise<Trial> {
+/**
+ * Lets replicas, clients and faults loose on each other, from start to end.
+ *
+ * @param code - where the code of an earlier version is, which replicas start
+ * with and are then upgraded from
+ */
+export async function tryOut(
+  options: Omit<HavocOptions, 'upgrade'>,
+  code?: string,
+): Promise<Trial> {
   const began = performance.now();
   const diary = new Diary();
   const { now } = diary;
-  const estate = await Estate.start({ replicas: REPLICAS, now });
+  const estate = await Estate.start({ replicas: REPLICAS, now, code });
   try {
-    const havoc = new Havoc(estate, diary, options);
+    const havoc = new Havoc(estate, diary, {
+      ...options,
+      upgrade: code !== undefined,
+    });
     await havoc.run();
     const backlog = await drain(estate);
     const { faults } = havoc;

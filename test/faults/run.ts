@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { fromEarlier } from './estate/earlier';
 import { describe, happenedIn } from './report';
 import { tryOut } from './Trial';
 
@@ -10,10 +11,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     kills: { type: 'string', default: '100' },
     rounds: { type: 'string', default: '1' },
+    // How many changes of the tables ago the version was that is upgraded from.
+    upgrade: { type: 'string', default: '0' },
   },
 });
 
-function numberOf(name: 'seed' | 'kills' | 'rounds'): number {
+function numberOf(name: keyof typeof values): number {
   const number = Number(values[name]);
   if (!Number.isSafeInteger(number) || number < 0) {
     throw new Error(`--${name} must be a whole number`);
@@ -22,20 +25,26 @@ function numberOf(name: 'seed' | 'kills' | 'rounds'): number {
 }
 
 async function main() {
-  const trial = await tryOut({
+  const back = numberOf('upgrade');
+  await (back > 0 ? fromEarlier(back, trial) : trial());
+}
+
+async function trial(code?: string) {
+  const options = {
     seed: numberOf('seed'),
     kills: numberOf('kills'),
     rounds: numberOf('rounds'),
-    onProgress: ({ kills, troubles }) =>
+    onProgress: ({ kills, troubles }: { kills: number; troubles: number }) =>
       process.stdout.write(
         `\r${kills} of ${values.kills} kills, ${troubles} other faults `,
       ),
-  });
+  };
+  const tried = await tryOut(options, code);
   console.log();
-  console.table(happenedIn(trial));
+  console.table(happenedIn(tried));
   console.log('What replicas warned of:');
-  console.table(Object.fromEntries([...trial.warnings].slice(0, 20)));
-  const wrong = describe(trial.account);
+  console.table(Object.fromEntries([...tried.warnings].slice(0, 20)));
+  const wrong = describe(tried.account);
   if (wrong) {
     console.error(wrong);
     process.exitCode = 1;

@@ -49,10 +49,6 @@ export class Database {
     return this.#connect('postgres');
   }
 
-  async create(plugin: string) {
-    await this.admin.raw('create database ??', [`${PREFIX}${plugin}`]);
-  }
-
   /** What every plugin keeps, by plugin. */
   async all(): Promise<ReadonlyMap<string, Knex>> {
     const names: string[] = await this.admin('pg_database')

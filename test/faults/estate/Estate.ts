@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { openDatabase } from '../../../plugins/mfa-exceptions-backend/src/platform/database';
 import { eventually } from '../processes/eventually';
 import { Database, PREFIX } from './Database';
 import { Gateway } from './Gateway';
@@ -24,13 +23,13 @@ export class Estate {
   static async start(options: {
     replicas: readonly string[];
     now: () => number;
+    /** Where the code is that replicas start with, if that is not what is here. */
+    code?: string;
   }): Promise<Estate> {
     const database = await Database.start();
     const gateway = await Gateway.start(options.now);
-    const estate = new Estate(database, gateway, options.replicas);
+    const estate = new Estate(database, gateway, options);
     try {
-      await database.create('mfa-exceptions');
-      await openDatabase({ getClient: async () => database.register });
       await estate.neighbour.start();
       gateway.ports = {
         get neighbour() {
@@ -52,7 +51,7 @@ export class Estate {
   private constructor(
     database: Database,
     gateway: Gateway,
-    names: readonly string[],
+    { replicas, code }: { replicas: readonly string[]; code?: string },
   ) {
     this.database = database;
     this.gateway = gateway;
@@ -64,9 +63,9 @@ export class Estate {
       FAULTS_GATEWAY: String(gateway.port),
     };
     this.neighbour = new Neighbour({ env, onLocked });
-    this.replicas = names.map(name => {
+    this.replicas = replicas.map(name => {
       const replica: Replica = new Replica({
-        ...{ name, onLocked },
+        ...{ code, name, onLocked },
         env: () => ({
           ...env,
           FAULTS_CLOCK_OFFSET: String(this.world.offsetOf(replica)),

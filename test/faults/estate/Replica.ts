@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BackendProcess, findFreePort } from '../processes/BackendProcess';
 import { call, type Answer, type Call } from '../processes/call';
 
+const ROOT = path.resolve(__dirname, '../../..');
 const LOCKED = 'already locked';
 /** A port that nobody listens on. */
 const NOBODY = 1;
@@ -10,7 +11,7 @@ const NOBODY = 1;
 export class Replica {
   readonly name: string;
   readonly #env: () => Readonly<Record<string, string>>;
-  readonly #entry: string;
+  #code: string;
   readonly #onLocked: () => Promise<void>;
   readonly #logs: string[] = [];
   #process: BackendProcess | undefined;
@@ -28,13 +29,13 @@ export class Replica {
     env: () => Readonly<Record<string, string>>;
     /** Sets right what a kill in the middle of a start has left locked. */
     onLocked: () => Promise<void>;
-    entry?: string;
+    /** Where the code is; what is here unless something else is said. */
+    code?: string;
   }) {
     this.name = options.name;
     this.#env = options.env;
     this.#onLocked = options.onLocked;
-    this.#entry =
-      options.entry ?? path.join(__dirname, '../backends/replica.ts');
+    this.#code = options.code ?? ROOT;
   }
 
   /** Where it can be asked; nothing while it is not there. */
@@ -86,6 +87,11 @@ export class Replica {
     await child?.kill(signal);
   }
 
+  /** Has it start with what is here from now on. */
+  upgrade() {
+    this.#code = ROOT;
+  }
+
   tell(message: object) {
     this.#process?.tell(message);
   }
@@ -102,7 +108,7 @@ export class Replica {
     this.starts += 1;
     this.#process = BackendProcess.launch({
       name: this.name,
-      entry: this.#entry,
+      entry: path.join(this.#code, 'test/faults/backends/replica.ts'),
       config: path.join(__dirname, '../backends/replica.yaml'),
       env: {
         ...this.#env(),
