@@ -2,16 +2,10 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import request from 'supertest';
 import { nobody, startRegister, type Register } from './__testUtils__/backend';
-import { campaignsIn } from './__testUtils__/campaigns';
-import { refs } from './__testUtils__/company';
 import { contentsOf } from './__testUtils__/contents';
 import { databases, freshDatabase } from './__testUtils__/databases';
-import { evidenceIn } from './__testUtils__/evidence';
-import { reviewsIn } from './__testUtils__/incidents';
-import { journeysIn } from './__testUtils__/journeys';
-import { patternsIn } from './__testUtils__/patterns';
+import { everyRouteTo } from './__testUtils__/everyRoute';
 import { MISSING, type Route } from './__testUtils__/route';
-import { elsewhere, routesTo } from './__testUtils__/routes';
 
 const plugin = 'plugin:catalog';
 const operations = Object.values(createOpenApiDocument().paths).flatMap(
@@ -24,48 +18,7 @@ describe.each(databases.eachSupportedId())('The API on %p', databaseId => {
 
   beforeAll(async () => {
     register = await startRegister({ knex: await freshDatabase(databaseId) });
-    const { draft, requested, active, breakGlass, extended } =
-      journeysIn(register);
-    const { created, act } = reviewsIn(register);
-    const { body: delegation } = await register.post(
-      '/review-delegations',
-      { to: refs.auditor, until: register.clock.in(9), reason: 'Away' },
-      refs.iam,
-    );
-    await register.post('/evidence/verification', {}, refs.auditor);
-    const patterns = patternsIn(register);
-    const [repeated] = await patterns.asked(2);
-    routes = routesTo(
-      {
-        drafted: await draft(),
-        requested: await requested(),
-        another: await requested(),
-        active: await active(),
-        breakGlass: await breakGlass(),
-        extended: await extended(),
-        certified: await active(),
-        handedOver: await active(),
-        decided: await active(),
-      },
-      {
-        seen: await created(elsewhere),
-        edited: await created(elsewhere),
-        enlarged: await created(elsewhere),
-        found: await act(await created(elsewhere), '/findings', {
-          text: 'Old keys',
-        }),
-        dated: await created(elsewhere),
-        closed: await created({
-          ...elsewhere,
-          primaryFailureLayer: 'monitoring',
-        }),
-      },
-      register.clock,
-      delegation.id,
-      await campaignsIn(register).planned({ startsAt: register.clock.in(1) }),
-      (await patterns.of(repeated)).id,
-      (await evidenceIn(register).made()).id,
-    );
+    routes = await everyRouteTo(register);
   });
 
   const call = ({ method, body }: Route, path: string, caller: string) =>

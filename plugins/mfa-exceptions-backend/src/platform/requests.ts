@@ -13,13 +13,17 @@ const nothingSchema = z.strictObject({});
  */
 export function queryOf(req: Request): Record<string, string | string[]> {
   const [, query = ''] = req.originalUrl.split(/\?(.*)/s);
-  const given = new URLSearchParams(query);
-  return Object.fromEntries(
-    [...new Set(given.keys())].map(name => {
-      const [first, ...others] = given.getAll(name);
-      return [name, others.length > 0 ? [first, ...others] : first];
-    }),
-  );
+  const given = new Map<string, string | string[]>();
+  // In one pass, however many there are.
+  for (const [name, value] of new URLSearchParams(query)) {
+    const before = given.get(name);
+    if (Array.isArray(before)) {
+      before.push(value);
+    } else {
+      given.set(name, before === undefined ? value : [before, value]);
+    }
+  }
+  return Object.fromEntries(given);
 }
 
 /**

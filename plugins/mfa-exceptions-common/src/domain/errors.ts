@@ -3,6 +3,13 @@ import type { CampaignAction, CampaignState } from './campaign/vocabulary';
 import type { ExceptionState, LifecycleAction } from './exception/vocabulary';
 import type { IncidentAction, IncidentState } from './incident/vocabulary';
 import type { TaskState } from './operations/vocabulary';
+import { inOneLine } from './text';
+
+// Whoever sends what is wrong in a thousand places is told of some: the answer, and
+// what logs say of it, must not be longer than what was sent.
+const MOST_ISSUES = 100;
+const LONGEST_FIELD = 200;
+const LONGEST_MESSAGE = 500;
 
 /** One thing that is wrong with one field of an input. @public */
 export interface FieldIssue {
@@ -22,10 +29,15 @@ export class FieldsError extends InputError {
   readonly issues: readonly FieldIssue[];
 
   constructor(issues: readonly FieldIssue[]) {
-    super(
-      issues.map(({ field, message }) => `${field}: ${message}`).join('; '),
-    );
-    this.issues = issues;
+    const told = issues.slice(0, MOST_ISSUES).map(({ field, message }) => ({
+      // Both may quote what was sent.
+      field: inOneLine(field, LONGEST_FIELD),
+      message: inOneLine(message, LONGEST_MESSAGE),
+    }));
+    const words = told.map(({ field, message }) => `${field}: ${message}`);
+    const untold = issues.length - told.length;
+    super([...words, ...(untold > 0 ? [`and ${untold} more`] : [])].join('; '));
+    this.issues = told;
   }
 }
 

@@ -30,6 +30,17 @@ describe('parseInput', () => {
     ]);
   });
 
+  it('tells of some where there are many, on one line each', () => {
+    const strays = Array.from({ length: 2_000 }, (_, at) => [`n${at}`, at]);
+    const input = { name: 'a', ...Object.fromEntries(strays) };
+    expect(issuesOf(input)).toHaveLength(100);
+    expect(() => parseInput(schema, input)).toThrow(/; and 1900 more$/);
+
+    const long = `one\r\ntwo\u2028${'x'.repeat(5_000)}`;
+    const [{ field }] = issuesOf({ name: 'a', [long]: 1 });
+    expect(field).toBe(`one  two ${'x'.repeat(191)}…`);
+  });
+
   it('names each field that it does not know, however deep', () => {
     expect(
       issuesOf({ name: 'a', nane: 'b', parts: [{ size: 1, colour: 'red' }] }),
