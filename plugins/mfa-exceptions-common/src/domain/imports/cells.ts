@@ -3,8 +3,9 @@
 /** A text, or the texts of a list. @public */
 export type Cell = string | readonly string[];
 
-// A spreadsheet would run these as a formula.
-const RUNS = /^[=+\-@\t\r']/;
+// A spreadsheet would run these as a formula; in some languages, as wide as
+// their other letters, too.
+const RUNS = /^[=+\-@＝＋－＠\t\r\n']/;
 
 /**
  * A text that no spreadsheet takes for a formula: what could be one carries a
