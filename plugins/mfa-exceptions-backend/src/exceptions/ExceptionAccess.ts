@@ -8,12 +8,18 @@ import {
   type MfaException,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
-import type { AccountableOwners } from '../accountability/AccountableOwners';
+import type {
+  AccountableOwners,
+  Bypassed,
+} from '../accountability/AccountableOwners';
 import {
   criteriaOf,
   ExceptionRights,
   type GrantedCriteria,
 } from './ExceptionRights';
+
+/** Stands for an exception that there is not. */
+const NOTHING: Bypassed = { subjectRef: '', controlDomain: '' };
 
 interface ExceptionAccessOptions {
   readonly clock: Clock;
@@ -49,12 +55,25 @@ export class ExceptionAccess {
     return alwaysMeets(subject, this.visible);
   }
 
+  /**
+   * Whether there is something that they see. What is not there takes as much as
+   * what is not for them, so that nobody can tell by the time which of them it was.
+   */
+  async sees(found: MfaException | undefined): Promise<boolean> {
+    const rights = await this.#rightsTo([found ?? NOTHING]);
+    return found !== undefined && rights.sees(found);
+  }
+
   /** What they may see of some exceptions, and do with them. */
   async to(exceptions: readonly MfaException[]): Promise<ExceptionRights> {
+    return this.#rightsTo(exceptions);
+  }
+
+  async #rightsTo(bypassed: readonly Bypassed[]): Promise<ExceptionRights> {
     const { clock, granted, owners } = this.#options;
     const ownerOf =
-      exceptions.length > 0 && [...granted.values()].some(asksWhoIsAccountable)
-        ? await owners.ownersOf(exceptions)
+      bypassed.length > 0 && [...granted.values()].some(asksWhoIsAccountable)
+        ? await owners.ownersOf(bypassed)
         : () => undefined;
     return new ExceptionRights({ clock, granted, ownerOf });
   }

@@ -202,7 +202,8 @@ export class ExceptionWriter {
       this.#store.find(id),
       options.access,
     ]);
-    if (!exception || !(await access.to([exception])).sees(exception)) {
+    const visible = await access.sees(exception);
+    if (!exception || !visible) {
       throw new NotFoundError(`No exception with id '${id}'`);
     }
     return exception;

@@ -69,7 +69,8 @@ export class DefaultPatternService implements PatternService<PatternGranted> {
       this.#sight(options),
       this.#ids.sealing(),
     ]);
-    const after = cursor ? await placeOf(cursor, this.#ids) : undefined;
+    const after =
+      cursor === undefined ? undefined : await placeOf(cursor, this.#ids);
     const { items, next, totalItems } = await this.#store.list(
       ...([query, sight, after] as const),
     );

@@ -169,8 +169,8 @@ export class DefaultReviewService implements ReviewService<Granted> {
       this.#options.reviews.find(id),
       options.access,
     ]);
-    const rights = review && (await access.to([review.exception]));
-    if (!review || !rights?.sees(review.exception)) {
+    const visible = await access.sees(review?.exception);
+    if (!review || !visible) {
       throw new NotFoundError(`No review with id '${id}'`);
     }
     return review;
