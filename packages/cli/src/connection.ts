@@ -22,7 +22,7 @@ export function connect(
       'Say where the backend is, by --url or MFA_EXCEPTIONS_URL: https://portal.example.com',
     );
   }
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   const client = new MfaExceptionsClient({
     discoveryApi: {
       getBaseUrl: async pluginId =>

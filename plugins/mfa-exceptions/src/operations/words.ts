@@ -29,7 +29,7 @@ export function cadenceWords(t: Translate, cadence: string): string {
   if (!/^P(\d|T\d)/.test(cadence)) {
     return t('operations.cadence', { cadence });
   }
-  const ms = [...cadence.matchAll(/([\d.]+)([DHMS])/g)].reduce(
+  const ms = [...cadence.matchAll(/(\d{1,9}(?:\.\d{1,9})?)([DHMS])/g)].reduce(
     (sum, [, count, unit]) =>
       sum + Number(count) * PART[unit as keyof typeof PART],
     0,
