@@ -3,7 +3,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { everyRouteTo } from '../__testUtils__/everyRoute';
 import { documentedRoutes } from '../__testUtils__/fromDocument';
 import type { Route } from '../__testUtils__/route';
@@ -29,7 +29,7 @@ describe('A body', () => {
   let before: Awaited<ReturnType<typeof contentsOf>>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init('SQLITE_3') });
+    register = await startRegister({ knex: await freshDatabase('SQLITE_3') });
     routes = await everyRouteTo(register);
     before = await contentsOf(register.knex);
   });

@@ -1,6 +1,6 @@
 import type { Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { documentedRoutes } from '../__testUtils__/fromDocument';
 import {
   personas,
@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())('Cursors on %p', databaseId => {
       .concat('?');
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     const exceptions = new Exceptions(register);
     for (const whose of ['own', 'foreign', 'own', 'foreign'] as const) {
       await exceptions.at('active', whose);

@@ -2,7 +2,7 @@ import { createOpenApiDocument } from '@mfa-exceptions/backstage-plugin-mfa-exce
 import { questions } from '../__testUtils__/auditTable';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { everyRouteTo } from '../__testUtils__/everyRoute';
 import { documentedRoutes } from '../__testUtils__/fromDocument';
 import { resolve, type Schema } from '../__testUtils__/plausible';
@@ -84,7 +84,7 @@ describe('What is not asked for', () => {
   let routes: Record<string, Route>;
 
   beforeAll(async () => {
-    register = await startRegister({ knex: await databases.init('SQLITE_3') });
+    register = await startRegister({ knex: await freshDatabase('SQLITE_3') });
     routes = await everyRouteTo(register);
   });
 

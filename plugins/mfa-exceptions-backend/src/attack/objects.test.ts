@@ -1,6 +1,6 @@
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import {
   personas,
   startGuardedPortal,
@@ -32,7 +32,7 @@ describe.each(databases.eachSupportedId())('Ids on %p', databaseId => {
   let patterns: Patterns;
 
   beforeAll(async () => {
-    register = await startGuardedPortal(await databases.init(databaseId));
+    register = await startGuardedPortal(await freshDatabase(databaseId));
     exceptions = new Exceptions(register);
     incidents = new Incidents(register);
     patterns = new Patterns(register);
@@ -99,7 +99,7 @@ describe.each(databases.eachSupportedId())('Ids on %p', databaseId => {
 
 describe.each(databases.eachSupportedId())('Many ids on %p', databaseId => {
   it('are answered of others as of nothing, each by itself', async () => {
-    const register = await startGuardedPortal(await databases.init(databaseId));
+    const register = await startGuardedPortal(await freshDatabase(databaseId));
     const exceptions = new Exceptions(register);
     const requested = await exceptions.at('requested', 'foreign');
     const active = await exceptions.at('active', 'foreign');
@@ -138,7 +138,7 @@ describe.each(databases.eachSupportedId())(
 
     beforeAll(async () => {
       register = await startRegister({
-        knex: await databases.init(databaseId),
+        knex: await freshDatabase(databaseId),
       });
     });
 

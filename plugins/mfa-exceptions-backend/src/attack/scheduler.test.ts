@@ -5,7 +5,7 @@ import request from 'supertest';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { databases, freshDatabase } from '../__testUtils__/databases';
 import { journeysIn } from '../__testUtils__/journeys';
 
 // The portal's scheduler lets whoever is signed in have any task run, or cut it
@@ -16,7 +16,7 @@ const goOn = new AbortController().signal;
 describe("The portal's scheduler", () => {
   it('has a task run for whoever is signed in', async () => {
     const { server } = await startRegister({
-      knex: await databases.init('SQLITE_3'),
+      knex: await freshDatabase('SQLITE_3'),
       features: [
         schedulerServiceFactory,
         mockServices.httpAuth.factory({
@@ -57,7 +57,7 @@ describe.each(databases.eachSupportedId())('A task on %p', databaseId => {
 
   beforeAll(async () => {
     register = await startRegister({
-      knex: await databases.init(databaseId),
+      knex: await freshDatabase(databaseId),
       features: [scheduler.factory],
     });
     const { active, breakGlass, requested } = journeysIn(register);

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { startRegister, type Register } from '../__testUtils__/backend';
 import { refs } from '../__testUtils__/company';
 import { contentsOf } from '../__testUtils__/contents';
-import { databases } from '../__testUtils__/databases';
+import { freshDatabase } from '../__testUtils__/databases';
 import { everyRouteTo } from '../__testUtils__/everyRoute';
 import { documentedRoutes } from '../__testUtils__/fromDocument';
 import type { Route } from '../__testUtils__/route';
@@ -38,7 +38,7 @@ describe('A token of', () => {
 
   beforeAll(async () => {
     register = await startRegister({
-      knex: await databases.init('SQLITE_3'),
+      knex: await freshDatabase('SQLITE_3'),
       // Else whoever says nothing would be somebody.
       features: [
         mockServices.httpAuth.factory({

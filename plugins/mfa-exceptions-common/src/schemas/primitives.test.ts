@@ -129,6 +129,8 @@ describe('linkSchema', () => {
     `https://example.com/${'x'.repeat(2048)}`,
     `https://example.com/${LONE_SURROGATE}`,
     `https://example.com/${NUL}`,
+    'https://example.com/a b',
+    'https://example.com/\u001b[2J',
   ])('refuses %j', link => {
     expect(() => parseInput(linkSchema, link)).toThrow(FieldsError);
   });

@@ -40,7 +40,10 @@ export const ownerRefSchema = entityRefSchema.refine(
 export const linkSchema = z
   .url({ protocol: /^https?$/, error: 'must be a web address' })
   .max(2048)
-  .refine(isPrintable, 'must not hold unprintable characters');
+  .refine(
+    link => isPrintable(link) && !/[\s\p{Cc}]/u.test(link),
+    'must not hold blanks or unprintable characters',
+  );
 
 /** The id of an exception, or of an incident. @public */
 export const idSchema = z.uuid('must be an id, as a list answers it');
