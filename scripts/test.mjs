@@ -13,6 +13,7 @@ const checks = [
   ['Lint', check('backstage-cli', 'repo', 'lint')],
   ['Format', check('prettier', '--check', '.')],
   ['Documentation', check('docs:check')],
+  ['Dependencies', check('dependencies:check')],
 ];
 const quickSteps = [
   [
