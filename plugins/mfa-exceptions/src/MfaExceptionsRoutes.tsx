@@ -1,3 +1,4 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
 import { AccountabilitySections } from './accountability/AccountabilitySections';
@@ -49,10 +50,17 @@ import { ScorecardsPage } from './scorecard/ScorecardsPage';
 import { Sections } from './Sections';
 import { WorkPage } from './work/WorkPage';
 
+const useStyles = makeStyles(
+  // A portal may have letters of another kind around its themed parts.
+  theme => ({ root: { fontFamily: theme.typography.fontFamily } }),
+  { name: 'MfaExceptionsPages' },
+);
+
 /** The pages of the register, without the portal's frame around them. */
 export function MfaExceptionsRoutes() {
+  const classes = useStyles();
   return (
-    <Content>
+    <Content className={classes.root}>
       <Routes>
         <Route element={<Sections />}>
           <Route path="/" element={<RegisterPage />} />

@@ -25,9 +25,20 @@ export const domains: Filter = { kind: 'Domain' };
 
 const SUGGESTIONS = 20;
 const PAUSE_MS = 250;
+const FIELDS = [
+  ...['kind', 'metadata', 'spec.type', 'spec.profile.displayName'],
+];
 
-/** Entities of the catalog whose name or title holds what was typed. */
-export function useEntitySuggestions(filter: Filter, typed: string) {
+/**
+ * Entities of the catalog whose name or title holds what was typed.
+ *
+ * @param picked - reference of one that is named as well, whatever was typed
+ */
+export function useEntitySuggestions(
+  filter: Filter,
+  typed: string,
+  picked = '',
+) {
   const catalog = useApi(catalogApiRef);
   const [term, setTerm] = useState(typed);
   useDebounce(() => setTerm(typed), PAUSE_MS, [typed]);
@@ -36,7 +47,7 @@ export function useEntitySuggestions(filter: Filter, typed: string) {
     const { items } = await catalog.queryEntities({
       filter,
       limit: SUGGESTIONS,
-      fields: ['kind', 'metadata', 'spec.type', 'spec.profile.displayName'],
+      fields: FIELDS,
       fullTextFilter: {
         term,
         fields: ['metadata.name', 'metadata.title', 'spec.profile.displayName'],
@@ -45,13 +56,22 @@ export function useEntitySuggestions(filter: Filter, typed: string) {
     });
     return { term, items };
   }, [catalog, filter, term]);
-  const entities = value?.items ?? [];
+  const { value: named } = useAsync(
+    async () =>
+      picked
+        ? catalog.getEntitiesByRefs({ entityRefs: [picked], fields: FIELDS })
+        : undefined,
+    [catalog, picked],
+  );
+  const found = value?.items ?? [];
   const fits = value?.term === typed;
   return {
     /** What is known, to name what was picked before. */
-    entities,
+    entities: [...found, ...(named?.items ?? [])].flatMap(
+      entity => entity ?? [],
+    ),
     /** What fits; nothing while it is being looked for. */
-    options: fits ? entities.map(refOf) : [],
+    options: fits ? found.map(refOf) : [],
     loading: !fits && !error,
   };
 }

@@ -19,6 +19,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(1.5),
+      fontFamily: theme.typography.fontFamily,
     },
     list: { margin: 0, padding: 0, listStyle: 'none' },
   }),

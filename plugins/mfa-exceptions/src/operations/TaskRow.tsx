@@ -68,6 +68,7 @@ export function TaskRow(props: {
           <Button
             size="small"
             variant="outlined"
+            className={classes.oneLine}
             disabled={task.state === 'running'}
             aria-label={t('operations.runTask', { task: name })}
             onClick={onRun}

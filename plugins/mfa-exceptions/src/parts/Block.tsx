@@ -6,7 +6,10 @@ import { useState, type ReactNode } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { padding: theme.spacing(2, 2.5, 2.5) },
+    root: {
+      padding: theme.spacing(2, 2.5, 2.5),
+      fontFamily: theme.typography.fontFamily,
+    },
     head: {
       display: 'flex',
       flexWrap: 'wrap',

@@ -20,11 +20,14 @@ export function EntityField(props: {
   onChange: (entityRef: string) => void;
 }) {
   const t = useTranslate();
-  const [typed, setTyped] = useState('');
+  // Nothing, unless somebody is typing just now.
+  const [typed, setTyped] = useState<string>();
   const { entities, options, loading } = useEntitySuggestions(
     props.filter,
-    typed,
+    typed ?? '',
+    props.entityRef,
   );
+  const picked = props.entityRef && titleIn(entities, props.entityRef);
   return (
     <Autocomplete
       id={props.id}
@@ -39,8 +42,9 @@ export function EntityField(props: {
       noOptionsText={props.noOptionsText}
       getOptionLabel={ref => titleIn(entities, ref)}
       filterOptions={given => given}
+      inputValue={typed ?? picked}
       onInputChange={(_, text, reason) =>
-        setTyped(reason === 'input' ? text : '')
+        setTyped(reason === 'input' ? text : undefined)
       }
       onChange={(_, next) => props.onChange(next ?? '')}
       renderInput={params => (

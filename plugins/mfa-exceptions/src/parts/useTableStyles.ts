@@ -37,6 +37,7 @@ export const useTableStyles = makeStyles(
         },
       },
     },
+    oneLine: { whiteSpace: 'nowrap' },
     quiet: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
   }),
   { name: 'MfaExceptionsTable' },
