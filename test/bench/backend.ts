@@ -42,4 +42,9 @@ backend.add(
 backend.add(import('@mfa-exceptions/backstage-plugin-mfa-exceptions-backend'));
 backend.add(demo);
 backend.add(yardstick);
+// Only where a browser looks at it.
+if (process.env.BENCH_APP) {
+  backend.add(import('@backstage/plugin-app-backend'));
+  backend.add(import('@backstage/plugin-user-settings-backend'));
+}
 backend.start();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
-import { startPortal, type Portal } from './portal';
+import { startPortal, type Portal, type PortalOptions } from './portal';
 
 // What a bench measures on, which is gone when it is over, however that ends.
 
@@ -65,8 +65,9 @@ export function databaseOf(plugin: string): string {
 export async function withPortal<T>(
   postgres: Postgres,
   work: (parts: { portal: Portal; db: Knex }) => Promise<T>,
+  options?: PortalOptions,
 ): Promise<T> {
-  const portal = await startPortal(postgres);
+  const portal = await startPortal(postgres, options);
   try {
     return await withDatabase(postgres, databaseOf('mfa-exceptions'), db =>
       work({ portal, db }),

@@ -1,5 +1,6 @@
 import { report, type Bench, type Result } from './bench';
 import { accountabilityBench } from './benches/accountability';
+import { browserBench } from './benches/browser';
 import { evidenceBench } from './benches/evidence';
 import { exceptionsBench } from './benches/exceptions';
 import { factsBench } from './benches/facts';
@@ -16,6 +17,7 @@ import { withPostgres } from './postgres';
 
 const benches: Readonly<Record<string, Bench>> = {
   load: loadBench,
+  browser: browserBench,
   sweep: sweepBench,
   evidence: evidenceBench,
   exceptions: exceptionsBench,

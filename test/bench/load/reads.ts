@@ -104,7 +104,7 @@ export async function measureReads(options: {
             ),
           inbox: () => caller.get('/api/notifications?limit=50'),
         },
-        { warmUp: 5, turns: LONG_TURNS },
+        { warmUp: 2, turns: LONG_TURNS },
       ),
     };
   } finally {
