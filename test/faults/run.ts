@@ -6,6 +6,13 @@ import { tryOut } from './Trial';
 // Replicas of the register, clients who go on, and everything that goes wrong,
 // as a table.
 
+const LEAST = {
+  'requests: done': 50,
+  'steps of reminders': 10,
+  'notifications seen': 5,
+  'looks that were answered': 10,
+};
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -41,14 +48,24 @@ async function trial(code?: string) {
   };
   const tried = await tryOut(options, code);
   console.log();
-  console.table(happenedIn(tried));
+  const happened = happenedIn(tried);
+  console.table(happened);
   console.log('What replicas warned of:');
   console.table(Object.fromEntries([...tried.warnings].slice(0, 20)));
-  const wrong = describe(tried.account);
-  if (wrong) {
-    console.error(wrong);
+  const wrong = [describe(tried.account), ...missingIn(happened)].filter(
+    Boolean,
+  );
+  if (wrong.length > 0) {
+    console.error(wrong.join('\n'));
     process.exitCode = 1;
   }
+}
+
+// Where nothing was done, nothing could have been lost.
+function missingIn(happened: Readonly<Record<string, number>>): string[] {
+  return Object.entries(LEAST)
+    .filter(([what, least]) => (happened[what] ?? 0) < least)
+    .map(([what, least]) => `Too little to say anything: ${what} < ${least}`);
 }
 
 main().catch(error => {
