@@ -11,6 +11,8 @@ const REPLICAS = ['replica-1', 'replica-2', 'replica-3'];
 export interface Trial {
   readonly account: Account;
   readonly seconds: number;
+  /** How long it took until nothing waited any more. */
+  readonly drainSeconds: number;
   readonly hours: number;
   readonly starts: number;
   /** Locks of Backstage's own migrations that had to be freed. */
@@ -39,12 +41,15 @@ export async function tryOut(
       upgrade: code !== undefined,
     });
     await havoc.run();
+    const over = performance.now();
     const backlog = await drain(estate);
+    const drainSeconds = secondsSince(over);
     const { faults } = havoc;
     const account = await gather(estate, diary, { faults, backlog });
     return {
       account,
-      seconds: Math.round((performance.now() - began) / 1000),
+      drainSeconds,
+      seconds: secondsSince(began),
       hours: estate.world.hours,
       starts: estate.replicas.reduce((sum, { starts }) => sum + starts, 0),
       freed: estate.freed,
@@ -53,6 +58,10 @@ export async function tryOut(
   } finally {
     await estate.stop();
   }
+}
+
+function secondsSince(start: number): number {
+  return Math.round((performance.now() - start) / 1000);
 }
 
 /** Lines of the log that warn, without what is different each time. */

@@ -7,11 +7,12 @@ const SHOWN = 10;
 
 /** What came of it, as a table says it. */
 export function happenedIn(trial: Trial): Record<string, number> {
-  const { account, seconds, hours, starts, freed } = trial;
+  const { account, seconds, drainSeconds, hours, starts, freed } = trial;
   const { requests, looks, faults, records, histories } = account;
   const { steps, sent, seen, heard } = account;
   return {
     'seconds it took': seconds,
+    'of these, until nothing waited': drainSeconds,
     'days that passed': Math.round(hours / 24),
     'starts of replicas': starts,
     ...counted(

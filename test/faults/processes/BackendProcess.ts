@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -104,7 +104,11 @@ let bare: string | undefined;
 // it is deployed that is done, and here there is nothing to read.
 function bareDirectory(): string {
   if (bare === undefined) {
-    bare = mkdtempSync(path.join(tmpdir(), 'mfa-exceptions-faults-'));
+    const directory = mkdtempSync(
+      path.join(tmpdir(), 'mfa-exceptions-faults-'),
+    );
+    process.once('exit', () => rmSync(directory, { recursive: true }));
+    bare = directory;
     const manifest = { name: 'faults', version: '0.0.0', private: true };
     writeFileSync(path.join(bare, 'package.json'), JSON.stringify(manifest));
   }
