@@ -74,6 +74,13 @@ describe('entityRefSchema', () => {
     'component:default/payments/more',
     'component:default/payments\n',
     'component:default/__proto__',
+    // Letters of other alphabets that look, or count elsewhere, like plain ones.
+    'component:default/p\u0430yments',
+    'component:default/\u212aey',
+    'u\u017fer:default/olivia',
+    'user:default/\uff4flivia',
+    'user:default/olivia\u202e',
+    'user:default/olivia\u200b',
     `component:default/${'x'.repeat(255)}`,
     '',
     7,
