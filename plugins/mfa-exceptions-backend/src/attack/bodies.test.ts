@@ -6,6 +6,7 @@ import { contentsOf } from '../__testUtils__/contents';
 import { freshDatabase } from '../__testUtils__/databases';
 import { everyRouteTo } from '../__testUtils__/everyRoute';
 import { documentedRoutes } from '../__testUtils__/fromDocument';
+import { personas, startGuardedPortal } from '../__testUtils__/guardedPortal';
 import type { Route } from '../__testUtils__/route';
 
 // Bodies that are made to be costly: much in little, deep, or wrong in too many
@@ -93,5 +94,15 @@ describe('A body', () => {
 
   it('that is refused leaves nothing behind', async () => {
     await expect(contentsOf(register.knex)).resolves.toEqual(before);
+  });
+
+  it('of an import is not read where the caller may not import', async () => {
+    const guarded = await startGuardedPortal(await freshDatabase('SQLITE_3'));
+    const { status } = await request(guarded.server)
+      .post('/api/mfa-exceptions/imports')
+      .set('authorization', mockCredentials.user.header(personas.owner))
+      .set('content-type', 'application/json')
+      .send('no JSON at all');
+    expect(status).toBe(403);
   });
 });

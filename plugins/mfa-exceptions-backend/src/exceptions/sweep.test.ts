@@ -193,6 +193,8 @@ describe('scheduleSweep', () => {
         throw new Error('Connection terminated');
       },
     });
-    await expect(task.fn(goOn)).rejects.toThrow('Connection terminated');
+    await expect(task.fn(goOn)).rejects.toThrow(
+      'The register cannot reach its database',
+    );
   });
 });

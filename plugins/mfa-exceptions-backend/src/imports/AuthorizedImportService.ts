@@ -21,7 +21,7 @@ export class AuthorizedImportService implements ImportService {
     this.#permissions = permissions;
   }
 
-  async run(...[input, options, listener]: Parameters<ImportService['run']>) {
+  async admit(options: Parameters<ImportService['admit']>[0]) {
     const [{ result }] = await this.#permissions.authorize(
       [{ permission: mfaExceptionAdministerPermission }],
       options,
@@ -29,6 +29,11 @@ export class AuthorizedImportService implements ImportService {
     if (result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError('Importing is for those who run the register');
     }
+    await this.#inner.admit(options);
+  }
+
+  async run(...[input, options, listener]: Parameters<ImportService['run']>) {
+    await this.admit(options);
     return this.#inner.run(input, options, listener);
   }
 }

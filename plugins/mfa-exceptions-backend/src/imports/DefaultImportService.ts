@@ -52,6 +52,9 @@ export class DefaultImportService implements ImportService {
     this.#options = options;
   }
 
+  // Whoever has got so far may.
+  async admit() {}
+
   async run(
     input: Input,
     { credentials }: Parameters<ImportService['run']>[1],

@@ -15,6 +15,12 @@ export interface ImportListener {
 
 /** Takes registers in that were kept elsewhere. */
 export interface ImportService {
+  /**
+   * Lets those go on who may import, before anything of them is read.
+   *
+   * @throws NotAllowedError
+   */
+  admit(options: { credentials: BackstageCredentials }): Promise<void>;
   run(
     input: z.output<typeof importRequestSchema>,
     options: { credentials: BackstageCredentials },

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import type {
   AuditorService,
   HttpAuthService,
@@ -27,41 +28,35 @@ export function createImportRouter(options: {
   const router = createRouter();
   router.use(refuseQuery);
 
-  // Nobody without a name makes the register read 64 MB.
-  const callers = new WeakMap<Request, Awaited<ReturnType<typeof callerOf>>>();
-  const callerOf = async (req: Request) => ({
-    credentials: await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    }),
-  });
-  router.use(async req => {
-    callers.set(req, await callerOf(req));
-    return 'next';
-  });
-  router.use(express.json({ limit: `${IMPORT_LIMIT_MB}mb` }));
+  const readBody = promisify(express.json({ limit: `${IMPORT_LIMIT_MB}mb` }));
 
-  const run = async (req: Request, listener: ImportListener) => {
+  const run = async (req: Request, res: Response, listener: ImportListener) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     const event = {
       eventId: 'register-import',
       severityLevel: 'high',
       request: req,
     } as const;
     return audited(auditor, event, async tell => {
+      // Nobody who may not import makes the register read 64 MB.
+      await imports.admit({ credentials });
+      await readBody(req, res);
       const input = parseInput(importRequestSchema, req.body);
       const { dryRun, format } = input;
       tell({ dryRun, format });
-      const caller = callers.get(req) ?? (await callerOf(req));
-      return imports.run(input, caller, listener);
+      return imports.run(input, { credentials }, listener);
     });
   };
 
   router.post('/', async (req, res) => {
     if (req.accepts(['application/json', LINES]) === LINES) {
-      await answerInLines(res, listener => run(req, listener));
+      await answerInLines(res, listener => run(req, res, listener));
       return;
     }
     const items: ImportedRow[] = [];
-    const summary = await run(req, {
+    const summary = await run(req, res, {
       progress: () => {},
       rows: rows => {
         items.push(...rows);

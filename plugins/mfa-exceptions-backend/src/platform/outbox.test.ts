@@ -258,7 +258,7 @@ describe('scheduleOutbox', () => {
     const [[task]] = scheduler.scheduleTask.mock.calls;
     expect(task).toMatchObject({ ...schedule, id: 'deliver-events' });
     await expect(task.fn(new AbortController().signal)).rejects.toThrow(
-      'Connection terminated',
+      'The register cannot reach its database',
     );
   });
 });
