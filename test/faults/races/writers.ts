@@ -143,7 +143,8 @@ function bodyOf({ action, exception, words }: Wish, version: number): object {
   }
 }
 
-const linkOf = (words: string) => `https://tickets.example.com/${words}`;
+const linkOf = (words: string) =>
+  `https://tickets.example.com/${encodeURIComponent(words)}`;
 
 function expectStatus(answer: Answer, status: number) {
   if (answer.status !== status) {
