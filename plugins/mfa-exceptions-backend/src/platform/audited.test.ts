@@ -1,6 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { audited } from './audited';
 
+const errorText = (_key: string, value: unknown) =>
+  value instanceof Error ? value.message : value;
+
 describe('audited', () => {
   const event = { eventId: 'exception-edit', severityLevel: 'medium' } as const;
 
@@ -48,6 +51,3 @@ describe('audited', () => {
     expect(fail).toHaveBeenCalledWith({ error: expect.any(Error) });
   });
 });
-
-const errorText = (_key: string, value: unknown) =>
-  value instanceof Error ? value.message : value;
