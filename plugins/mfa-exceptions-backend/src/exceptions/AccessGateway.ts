@@ -3,7 +3,6 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -18,6 +17,7 @@ import {
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { AccountableOwners } from '../accountability/AccountableOwners';
 import type { StandIns } from '../reviews/StandIns';
+import { askPolicy } from '../platform/permissionPolicy';
 import { ExceptionAccess } from './ExceptionAccess';
 
 // One question to the permission policy for each caller, never one for each
@@ -97,17 +97,12 @@ export class PolicyAccessGateway implements AccessGateway {
   }
 
   async #decisions(credentials: BackstageCredentials) {
-    try {
-      return await this.#options.permissions.authorizeConditional(
+    return askPolicy(() =>
+      this.#options.permissions.authorizeConditional(
         mfaExceptionPermissions.map(permission => ({ permission })),
         { credentials },
-      );
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The permission policy could not be asked',
-        error,
-      );
-    }
+      ),
+    );
   }
 
   async #granted(decision: PolicyDecision): Promise<ExceptionCriteria> {
