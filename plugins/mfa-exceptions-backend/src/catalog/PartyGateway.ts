@@ -11,6 +11,8 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PeopleByLevel } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { batchesOf } from '../platform/batches';
+import { asked } from './asked';
+import { targets } from './targets';
 
 /** A user or a group that can be turned to. */
 export interface Party {
@@ -68,9 +70,9 @@ export class CatalogPartyGateway implements PartyGateway {
 
   async parties(refs: readonly string[]) {
     const known: Known = new Map();
-    const asked = [...new Set(refs)];
-    await this.#load(asked, known);
-    let groups = asked;
+    const wanted = [...new Set(refs)];
+    await this.#load(wanted, known);
+    let groups = wanted;
     for (let depth = 0; groups.length > 0 && depth < MAX_LEVELS; depth++) {
       groups = [
         ...new Set(
@@ -86,12 +88,12 @@ export class CatalogPartyGateway implements PartyGateway {
       [...new Set(members)].filter(ref => !known.has(ref)),
       known,
     );
-    return new Map(asked.map(ref => [ref, partyOf(ref, known)]));
+    return new Map(wanted.map(ref => [ref, partyOf(ref, known)]));
   }
 
   async recentParties(refs: readonly string[]) {
-    const asked = [...new Set(refs)];
-    const missing = asked.filter(ref => !this.#recently(ref));
+    const wanted = [...new Set(refs)];
+    const missing = wanted.filter(ref => !this.#recently(ref));
     if (missing.length > 0) {
       const found = await this.parties(missing);
       if (this.#recent.size >= RECENT_PARTIES) {
@@ -100,13 +102,13 @@ export class CatalogPartyGateway implements PartyGateway {
       for (const [ref, party] of found) {
         this.#recent.set(ref, { at: performance.now(), party });
       }
-      const known = asked.flatMap(ref => {
+      const known = wanted.flatMap(ref => {
         const party = found.get(ref) ?? this.#recently(ref);
         return party ? [[ref, party] as const] : [];
       });
       return new Map(known);
     }
-    return new Map(asked.map(ref => [ref, this.#recently(ref)!]));
+    return new Map(wanted.map(ref => [ref, this.#recently(ref)!]));
   }
 
   #recently(ref: string): Party | undefined {
@@ -122,9 +124,11 @@ export class CatalogPartyGateway implements PartyGateway {
     }
     const credentials = await this.#auth.getOwnServiceCredentials();
     for (const batch of batchesOf(refs, REFS_AT_ONCE)) {
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: batch, fields: FIELDS },
-        { credentials },
+      const { items } = await asked(
+        this.#catalog.getEntitiesByRefs(
+          { entityRefs: batch, fields: FIELDS },
+          { credentials },
+        ),
       );
       for (const [index, entity] of items.entries()) {
         known.set(batch[index], entity);
@@ -192,10 +196,4 @@ function personOf(user: Entity) {
     groups: new Set<string>(),
     aliases: email ? [email] : [],
   };
-}
-
-function targets(entity: Entity | undefined, type: string): string[] {
-  return (entity?.relations ?? [])
-    .filter(relation => relation.type === type)
-    .map(({ targetRef }) => targetRef);
 }

@@ -7,6 +7,7 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { asked } from './asked';
+import { targets } from './targets';
 
 /** A person as the catalog has them now. */
 export interface Person {
@@ -132,10 +133,4 @@ function groupsIn(known: Known, ref: string): ReadonlySet<string> {
     }
   }
   return groups;
-}
-
-function targets(entity: Entity | undefined, type: string): string[] {
-  return (entity?.relations ?? [])
-    .filter(relation => relation.type === type)
-    .map(({ targetRef }) => targetRef);
 }

@@ -13,6 +13,7 @@ import {
   type SubjectClass,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { targets } from './targets';
 
 /** What the catalog says of an entity, a group or a user that matters here. */
 export interface CatalogFacts extends EntityFacts {
@@ -99,10 +100,4 @@ export function hasAnybody(
 
 export function isGroup({ kind }: Entity): boolean {
   return kind.toLocaleLowerCase('en-US') === 'group';
-}
-
-function targets({ relations = [] }: Entity, type: string): string[] {
-  return relations
-    .filter(relation => relation.type === type)
-    .map(({ targetRef }) => targetRef);
 }

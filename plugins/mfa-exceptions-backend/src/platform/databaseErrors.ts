@@ -15,8 +15,8 @@ const FULL = `The register's database takes no changes at the moment`;
 
 /**
  * Answers 503 while the database is away or takes nothing, with `Retry-After`, as
- * whatever else is away for a moment; and keeps what the database says of a failure out of answers
- * and logs.
+ * whatever else is away for a moment; and keeps what the database says of a
+ * failure out of answers and logs.
  */
 export function databaseErrorHandler(): ErrorRequestHandler {
   return (error, _req, res, next) => {
