@@ -1,7 +1,7 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { mfaExceptionAdministerPermission } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mayEach } from '../platform/permissionPolicy';
 import type { ImportService } from './ImportService';
 
 /** The same service, for those who may run the register as a whole. */
@@ -22,11 +22,12 @@ export class AuthorizedImportService implements ImportService {
   }
 
   async admit(options: Parameters<ImportService['admit']>[0]) {
-    const [{ result }] = await this.#permissions.authorize(
-      [{ permission: mfaExceptionAdministerPermission }],
-      options,
+    const [may] = await mayEach(
+      this.#permissions,
+      [mfaExceptionAdministerPermission],
+      options.credentials,
     );
-    if (result !== AuthorizeResult.ALLOW) {
+    if (!may) {
       throw new NotAllowedError('Importing is for those who run the register');
     }
     await this.#inner.admit(options);
