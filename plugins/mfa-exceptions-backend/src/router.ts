@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { PolicyList } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import express, { type Router } from 'express';
@@ -59,6 +60,7 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   imports: ImportService;
   incidents: IncidentService;
+  logger: LoggerService;
   operations: OperationsService;
   patterns: PatternService;
   policies: PolicyList;
@@ -93,6 +95,6 @@ export function createRouter(options: {
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));
   router.use(auditRefusals(options.auditor));
-  router.use(databaseErrorHandler());
+  router.use(databaseErrorHandler(options.logger));
   return router;
 }

@@ -42,8 +42,6 @@ import { attestedOf } from './attestedOf';
 // brings is how much its author had seen; the primary key of what is written is
 // the lock between two of them.
 
-const CATALOG_AWAY = 'Nothing can be changed while the catalog is away';
-
 export interface AccountabilityWriterOptions {
   readonly actors: ActorGateway;
   readonly clock: Clock;
@@ -167,7 +165,9 @@ export class AccountabilityWriter {
     }
     const resolved = entryOf(known, controlDomain);
     if (known.lastKnown) {
-      throw new ServiceUnavailableError(CATALOG_AWAY);
+      throw new ServiceUnavailableError(
+        'Nothing can be changed while the catalog is away',
+      );
     }
     access.requireUpdate(permissionFacts(known, resolved));
     const current = versionOf(known, controlDomain);
@@ -184,9 +184,7 @@ export class AccountabilityWriter {
   ): Promise<AccountabilityEntry> {
     const { actors, clock, projection, store } = this.#options;
     const { entityRef, controlDomain } = target;
-    const actor = await actors.actor(options.credentials).catch(error => {
-      throw new ServiceUnavailableError(CATALOG_AWAY, error);
-    });
+    const actor = await actors.actor(options.credentials);
     if (actor.kind !== 'user') {
       throw new NotAllowedError(dutyRefusalMessages.not_a_person);
     }

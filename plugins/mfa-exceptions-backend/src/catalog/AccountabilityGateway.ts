@@ -4,9 +4,10 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { isError, ResponseError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SubjectRule } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { isUnavailable } from '../platform/unavailable';
+import { askCatalog } from './askCatalog';
 import {
   absent,
   FACT_FIELDS,
@@ -151,31 +152,18 @@ export class CatalogAccountabilityGateway implements AccountabilityGateway {
   async #patiently(
     ask: () => Promise<CatalogReading>,
   ): Promise<CatalogReading | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<undefined>(resolve => {
-      timer = setTimeout(() => resolve(undefined), this.#patienceMs);
-    });
     try {
-      return await Promise.race([ask(), enough]);
+      return await askCatalog(ask, this.#patienceMs);
     } catch (error) {
-      if (isRefusal(error)) {
+      // A caller that the catalog turns away learns nothing of what was last known.
+      if (!isUnavailable(error)) {
         throw error;
       }
       this.#logger.warn(
         'The catalog could not be asked about accountability; what was last known is shown',
-        isError(error) ? { reason: error.name } : {},
+        { reason: String(error.cause) },
       );
       return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   }
-}
-
-// A caller that the catalog turns away learns nothing of what was last known.
-function isRefusal(error: unknown): boolean {
-  if (error instanceof ResponseError) {
-    return [401, 403].includes(error.statusCode);
-  }
-  return isError(error) && /^(Not)?(Allowed|Authentication)/.test(error.name);
 }

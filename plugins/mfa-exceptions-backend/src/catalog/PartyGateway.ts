@@ -11,7 +11,7 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PeopleByLevel } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { batchesOf } from '../platform/batches';
-import { asked } from './asked';
+import { askCatalog } from './askCatalog';
 import { targets } from './targets';
 
 /** A user or a group that can be turned to. */
@@ -124,7 +124,7 @@ export class CatalogPartyGateway implements PartyGateway {
     }
     const credentials = await this.#auth.getOwnServiceCredentials();
     for (const batch of batchesOf(refs, REFS_AT_ONCE)) {
-      const { items } = await asked(
+      const { items } = await askCatalog(() =>
         this.#catalog.getEntitiesByRefs(
           { entityRefs: batch, fields: FIELDS },
           { credentials },

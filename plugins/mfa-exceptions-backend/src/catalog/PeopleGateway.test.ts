@@ -213,7 +213,9 @@ describe('CatalogPeopleGateway', () => {
     it('forgets a failure', async () => {
       const { people, lookUp } = setUp();
       lookUp.mockRejectedValueOnce(new Error('The catalog is away'));
-      await expect(people.recentPerson(refs.iam)).rejects.toThrow('away');
+      await expect(people.recentPerson(refs.iam)).rejects.toThrow(
+        'could not be asked',
+      );
       await expect(people.recentPerson(refs.iam)).resolves.toMatchObject({
         ref: refs.iam,
       });

@@ -6,7 +6,7 @@ import {
   type UserEntity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { asked } from './asked';
+import { askCatalog } from './askCatalog';
 import { targets } from './targets';
 
 /** A person as the catalog has them now. */
@@ -95,21 +95,26 @@ export class CatalogPeopleGateway implements PeopleGateway {
       ...new Set(refs.flatMap(ref => [ref, ...(this.#before.get(ref) ?? [])])),
     ];
     for (let level = 0; wanted.length > 0 && level <= MAX_LEVELS; level++) {
-      const credentials = await this.#auth.getOwnServiceCredentials();
-      const { items } = await asked(
-        this.#catalog.getEntitiesByRefs(
-          { entityRefs: wanted, fields: ['relations', 'spec.profile.email'] },
-          { credentials },
-        ),
-      );
+      const entities = await this.#entities(wanted);
       for (const [index, ref] of wanted.entries()) {
-        known.set(ref, items[index]);
+        known.set(ref, entities[index]);
       }
       wanted = [
         ...new Set(refs.flatMap(ref => [...groupsIn(known, ref)])),
       ].filter(group => !known.has(group));
     }
     return known;
+  }
+
+  async #entities(entityRefs: string[]) {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const { items } = await askCatalog(() =>
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['relations', 'spec.profile.email'] },
+        { credentials },
+      ),
+    );
+    return items;
   }
 
   #personIn(known: Known, ref: string): Person {

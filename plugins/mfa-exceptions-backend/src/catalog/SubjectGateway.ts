@@ -15,7 +15,7 @@ import {
   type SubjectEnd,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import { asked } from './asked';
+import { askCatalog } from './askCatalog';
 
 /** What the register needs to know of an entity. */
 export interface Subject {
@@ -77,7 +77,7 @@ export class CatalogSubjectGateway implements SubjectGateway {
     if (refs.length === 0) {
       return [];
     }
-    const { items } = await asked(
+    const { items } = await askCatalog(() =>
       this.#catalog.getEntitiesByRefs(
         { entityRefs: [...refs], fields: FIELDS },
         options,

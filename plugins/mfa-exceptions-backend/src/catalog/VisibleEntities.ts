@@ -4,12 +4,12 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { SubjectRule } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { askPolicy } from '../platform/permissionPolicy';
+import { askCatalog } from './askCatalog';
 import { governedFilter } from './governedFilter';
 
 // What the register keeps about entities is seen by whoever sees these in the
@@ -122,47 +122,30 @@ export class CatalogVisibleEntities implements VisibleEntities {
 
   async #refs(credentials: BackstageCredentials): Promise<ReadonlySet<string>> {
     const refs = new Set<string>();
-    try {
-      const pages = this.#catalog
-        .streamEntities(
-          {
-            filter: governedFilter(this.#rules),
-            fields: FIELDS,
-            pageSize: PAGE_SIZE,
-          },
-          { credentials },
-        )
-        [Symbol.asyncIterator]();
-      for (;;) {
-        const { value, done } = await this.#patiently(pages.next());
-        if (done) {
-          return refs;
-        }
-        for (const entity of value) {
-          refs.add(stringifyEntityRef(entity));
-        }
-      }
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The catalog could not be asked what you may see of it',
-        error,
+    const pages = this.#pages(credentials);
+    for (;;) {
+      // However many pages there are, nobody waits long for the next.
+      const { value, done } = await askCatalog(
+        () => pages.next(),
+        this.#patienceMs,
       );
+      if (done) {
+        return refs;
+      }
+      for (const entity of value) {
+        refs.add(stringifyEntityRef(entity));
+      }
     }
   }
 
-  // However many pages there are, nobody waits long for the next.
-  async #patiently<T>(page: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('The catalog does not answer')),
-        this.#patienceMs,
-      );
-    });
-    try {
-      return await Promise.race([page, enough]);
-    } finally {
-      clearTimeout(timer);
-    }
+  async *#pages(credentials: BackstageCredentials) {
+    yield* this.#catalog.streamEntities(
+      {
+        filter: governedFilter(this.#rules),
+        fields: FIELDS,
+        pageSize: PAGE_SIZE,
+      },
+      { credentials },
+    );
   }
 }

@@ -4,6 +4,8 @@ import { defaultSubjectRules } from '@mfa-exceptions/backstage-plugin-mfa-except
 import { company, refs } from '../__testUtils__/company';
 import { dateReader } from '../imports/dates';
 import { CredentialsActorGateway } from './ActorGateway';
+import { NameDirectory } from '../imports/NameDirectory';
+import { CatalogPartyGateway } from './PartyGateway';
 import { CatalogPeopleGateway } from './PeopleGateway';
 import { CatalogSubjectGateway } from './SubjectGateway';
 
@@ -46,30 +48,45 @@ describe('While the catalog is away', () => {
   const catalog = catalogServiceMock({ entities: company });
   const auth = mockServices.auth();
   const people = CatalogPeopleGateway.create({ auth, catalog });
+  const parties = CatalogPartyGateway.create({ auth, catalog });
   const subjects = CatalogSubjectGateway.create({
     catalog,
     rules: defaultSubjectRules,
     readDate: dateReader({ timeZone: 'UTC' }),
   });
+  const directory = () =>
+    new NameDirectory(
+      { auth, catalog, people, subjects, subjectRules: defaultSubjectRules },
+      credentials,
+    );
   const failWith = (error: Error) => {
-    jest.spyOn(catalog, 'getEntityByRef').mockRejectedValue(error);
+    jest.spyOn(catalog, 'getEntities').mockRejectedValue(error);
     jest.spyOn(catalog, 'getEntitiesByRefs').mockRejectedValue(error);
   };
   const questions: [string, () => Promise<unknown>][] = [
     ['who somebody is', () => people.person(refs.iam)],
     ['who several are', () => people.people([refs.iam])],
     ['what something is', () => subjects.subjects([refs.app], { credentials })],
+    ['whom to turn to', () => parties.parties([refs.iam])],
+    ['whom to turn to of late', () => parties.recentParties([refs.iam])],
+    ['whom a name stands for', () => directory().learnPerson('iam')],
+    ['whose an address is', () => directory().learnPerson('iam@example.com')],
   ];
 
   it.each(questions)('nobody can say %s at the moment', async (_what, ask) => {
-    failWith(new TypeError('fetch failed'));
-    await expect(ask()).rejects.toMatchObject({
-      name: 'ServiceUnavailableError',
-    });
-    failWith(Object.assign(new Error('500'), { statusCode: 500 }));
-    await expect(ask()).rejects.toMatchObject({
-      name: 'ServiceUnavailableError',
-    });
+    for (const failure of [
+      new TypeError('fetch failed'),
+      Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }),
+      Object.assign(new Error('500'), { statusCode: 500 }),
+      Object.assign(new Error('429'), { statusCode: 429 }),
+    ]) {
+      failWith(failure);
+      await expect(ask()).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: 'The catalog could not be asked',
+        cause: failure,
+      });
+    }
   });
 
   it.each(questions)('a refusal to say %s is one', async (_what, ask) => {

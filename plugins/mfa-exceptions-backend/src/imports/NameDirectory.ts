@@ -12,9 +12,11 @@ import {
   type ImportSubject,
   type SubjectRule,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { askCatalog } from '../catalog/askCatalog';
 import type { PeopleGateway } from '../catalog/PeopleGateway';
 import type { SubjectGateway } from '../catalog/SubjectGateway';
 
+const USER_FIELDS = ['kind', 'metadata', 'spec.profile.email'];
 const REFS_AT_ONCE = 500;
 // Mail addresses travel in the address of the request.
 const ADDRESSES_AT_ONCE = 100;
@@ -166,24 +168,25 @@ export class NameDirectory {
 
   async #entities(entityRefs: readonly string[]) {
     const credentials = await this.#options.auth.getOwnServiceCredentials();
-    const { items } = await this.#options.catalog.getEntitiesByRefs(
-      {
-        entityRefs: [...entityRefs],
-        fields: ['kind', 'metadata', 'spec.profile.email'],
-      },
-      { credentials },
+    const { items } = await askCatalog(() =>
+      this.#options.catalog.getEntitiesByRefs(
+        { entityRefs: [...entityRefs], fields: USER_FIELDS },
+        { credentials },
+      ),
     );
     return items.flatMap(entity => entity ?? []);
   }
 
   async #usersByAddress(addresses: readonly string[]) {
     const credentials = await this.#options.auth.getOwnServiceCredentials();
-    const { items } = await this.#options.catalog.getEntities(
-      {
-        filter: { kind: 'User', 'spec.profile.email': [...addresses] },
-        fields: ['kind', 'metadata', 'spec.profile.email'],
-      },
-      { credentials },
+    const { items } = await askCatalog(() =>
+      this.#options.catalog.getEntities(
+        {
+          filter: { kind: 'User', 'spec.profile.email': [...addresses] },
+          fields: USER_FIELDS,
+        },
+        { credentials },
+      ),
     );
     return items;
   }

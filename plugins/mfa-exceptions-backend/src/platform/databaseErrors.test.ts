@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
@@ -7,12 +8,14 @@ import { contentsOf } from '../__testUtils__/contents';
 import { databases } from '../__testUtils__/databases';
 import { anotherPool } from '../__testUtils__/pools';
 import { databaseErrorHandler, withoutData } from './databaseErrors';
+import { unavailable } from './unavailable';
 
 describe('databaseErrorHandler', () => {
+  const logger = mockServices.logger.mock();
   const answerTo = (error: Error) => {
     const app = express();
     app.get('/', (_req, _res, next) => next(error));
-    app.use(databaseErrorHandler());
+    app.use(databaseErrorHandler(logger));
     app.use(((thrown, _req, res, _next) => {
       res.status(500).send(`${thrown.name}: ${thrown.message}`);
     }) as express.ErrorRequestHandler);
@@ -48,6 +51,16 @@ describe('databaseErrorHandler', () => {
     const { text, headers } = await answerTo(error);
     expect(text).toBe(`${error.name}: ${error.message}`);
     expect(headers).not.toHaveProperty('retry-after');
+  });
+
+  it('tells the log alone why something else is away', async () => {
+    const cause = new Error('connect ECONNREFUSED 10.1.2.3:7007');
+    const { text, headers } = await answerTo(unavailable('It is away', cause));
+    expect(text).toBe('ServiceUnavailableError: It is away');
+    expect(headers['retry-after']).toBe('5');
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('10.1.2.3:7007'),
+    );
   });
 
   it.each([
@@ -114,6 +127,40 @@ describe.each(withServer)('The API on %p', databaseId => {
     line.close();
   });
 });
+
+describe.each(databases.eachSupportedId())('On %p', databaseId => {
+  it.each<[string, Partial<Parameters<typeof startRegister>[0]>]>([
+    ['the catalog', { entities: caller => (caller ? fails() : []) }],
+    ['the permission policy', { features: [policyAway()] }],
+  ])(
+    'nobody is told the address at which %s was not found',
+    async (what, away) => {
+      const knex = await databases.init(databaseId);
+      const { post, clock } = await startRegister({ knex, ...away });
+      const { body, headers } = await post(
+        '/exceptions',
+        requestBody(clock),
+      ).expect(503);
+      expect(body.error).toEqual({
+        name: 'ServiceUnavailableError',
+        message: `${what.replace(/^t/, 'T')} could not be asked`,
+      });
+      expect(headers['retry-after']).toBe('5');
+    },
+  );
+});
+
+function fails(): never {
+  throw new Error('request to http://10.1.2.3:7007/api/ failed');
+}
+
+function policyAway() {
+  const authorize = async () => fails();
+  return mockServices.permissions.mock({
+    authorize,
+    authorizeConditional: authorize,
+  }).factory;
+}
 
 /** A line to the database that can be cut. */
 async function openLine(databasePort: number) {

@@ -1,5 +1,7 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
+import { isUnavailable } from './unavailable';
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -18,11 +20,16 @@ const FULL = `The register's database takes no changes at the moment`;
  * whatever else is away for a moment; and keeps what the database says of a
  * failure out of answers and logs.
  */
-export function databaseErrorHandler(): ErrorRequestHandler {
+export function databaseErrorHandler(
+  logger: LoggerService,
+): ErrorRequestHandler {
   return (error, _req, res, next) => {
     const standstill = standstillOf(error);
     if (standstill || isUnavailable(error)) {
       res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    }
+    if (isUnavailable(error) && error.cause) {
+      logger.warn(`${error.message}: ${error.cause}`);
     }
     next(
       standstill ? new ServiceUnavailableError(standstill) : withoutData(error),
@@ -48,10 +55,6 @@ export function withoutData(error: unknown): unknown {
   return isDriverError
     ? new Error(`The register's database refused a statement (${error.code})`)
     : error;
-}
-
-function isUnavailable(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ServiceUnavailableError';
 }
 
 /** Why the database does nothing at the moment that it will do later on. */

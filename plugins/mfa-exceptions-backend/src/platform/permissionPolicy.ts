@@ -2,11 +2,11 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type Permission,
 } from '@backstage/plugin-permission-common';
+import { unavailable } from './unavailable';
 
 /**
  * Asks the portal's permission policy.
@@ -17,10 +17,7 @@ export async function askPolicy<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
   } catch (error) {
-    throw new ServiceUnavailableError(
-      'The permission policy could not be asked',
-      error,
-    );
+    throw unavailable('The permission policy could not be asked', error);
   }
 }
 
