@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import http from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { Connections } from './Connections';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PORT = Number(process.env.BENCH_PORT ?? 7117);
+const BASE_URL = `http://127.0.0.1:${PORT}`;
 const START_TIMEOUT_MS = 300_000;
 
 /** A backend of its own process, to be measured from here. */
@@ -72,22 +74,23 @@ export async function startPortal(
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const connections = new Connections(BASE_URL);
   // Somebody whom the permission policy shows what every entity carries.
-  const token = await signIn(agent, 'user:default/priya.nair');
+  const token = await signIn(connections, 'user:default/priya.nair');
   return {
-    baseUrl: `http://127.0.0.1:${PORT}`,
+    baseUrl: BASE_URL,
     token,
-    get: async requestPath =>
-      (await send(agent, requestPath, { authorization: `Bearer ${token}` }))
-        .status,
-    signIn: person => signIn(agent, person),
+    get: async requestPath => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await connections.send(requestPath, { headers })).status;
+    },
+    signIn: person => signIn(connections, person),
     postAs: async (person, requestPath, body, onLine) => {
-      const other = await signIn(agent, person);
+      const other = await signIn(connections, person);
       await postLines(requestPath, other, body, onLine);
     },
     stop: async () => {
-      agent.destroy();
+      connections.close();
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
@@ -102,13 +105,17 @@ function profiling(): string[] {
 }
 
 // The backend is there as soon as somebody can sign in.
-async function signIn(agent: http.Agent, person: string): Promise<string> {
+async function signIn(
+  connections: Connections,
+  person: string,
+): Promise<string> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
-      const { status, body } = await send(agent, '/api/auth/demo/refresh', {
-        'x-demo-persona': person,
-      });
+      const { status, body } = await connections.send(
+        '/api/auth/demo/refresh',
+        { headers: { 'x-demo-persona': person } },
+      );
       if (status === 200) {
         return JSON.parse(body).backstageIdentity.token;
       }
@@ -128,10 +135,7 @@ async function postLines(
   body: unknown,
   onLine: (line: string) => void,
 ) {
-  const request = http.request({
-    host: '127.0.0.1',
-    port: PORT,
-    path: requestPath,
+  const request = http.request(`${BASE_URL}${requestPath}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,
@@ -146,27 +150,4 @@ async function postLines(
   for await (const line of createInterface({ input: response })) {
     onLine(line);
   }
-}
-
-function send(
-  agent: http.Agent,
-  requestPath: string,
-  headers: http.OutgoingHttpHeaders,
-): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port: PORT, agent, headers };
-    http
-      .get({ ...options, path: requestPath }, response => {
-        const parts: Buffer[] = [];
-        response.on('data', part => parts.push(part));
-        response.on('error', reject);
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            body: Buffer.concat(parts).toString(),
-          }),
-        );
-      })
-      .on('error', reject);
-  });
 }
