@@ -7,9 +7,11 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
+  TestDatabases,
   mockCredentials,
   mockServices,
   startTestBackend,
+  type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -39,8 +41,13 @@ export interface CheckResult {
   };
 }
 
+/** What a portal runs on. */
+export const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+});
+
 /** A portal with the register and Tech Insights, and with the checks that come along. */
-export async function startPortal() {
+export async function startPortal(databaseId: TestDatabaseId) {
   let now = Date.now();
   const scheduler = mockServices.scheduler();
   const backend = await startTestBackend({
@@ -61,11 +68,15 @@ export async function startPortal() {
         deps: {},
         factory: () => ({ now: () => new Date(now) }),
       }),
+      // As in a portal, every plugin has a database of its own.
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: async () =>
+          mockServices.database({ knex: await databases.init(databaseId) }),
+      }),
       mockServices.rootConfig.factory({
         data: {
-          backend: {
-            database: { client: 'better-sqlite3', connection: ':memory:' },
-          },
           techInsights: {
             factRetrievers: {
               mfaExceptionsFactRetriever: { cadence: '*/15 * * * *' },
