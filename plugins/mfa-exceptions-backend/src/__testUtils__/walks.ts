@@ -5,31 +5,25 @@ import {
   availableActions,
   callReview,
   controlStrengths,
-  DAY_IN_MS,
   defaultPolicies,
   draftException,
   effectivePolicy,
   effectiveRisk,
-  privilegedGroups,
-  reasonCategories,
   noteGone,
   riskRatings,
   settle,
-  subjectClasses,
   toInstant,
   useKinds,
   type Actor,
-  type ExceptionRequest,
   type LifecycleAction,
   type LifecycleCommand,
-  type LifecycleContext,
   type MfaException,
   type ReviewCause,
-  type SubjectClass,
   type Transition,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { refs } from './company';
+import { lifePlans, type LifePlan, type Moment } from './lifePlans';
 
 export const WALKS_START = new Date('2030-01-01T12:00:00.000Z');
 
@@ -38,24 +32,6 @@ export interface Walk {
   readonly transitions: readonly [Transition, ...Transition[]];
   /** What the last of them leaves. */
   readonly record: MfaException;
-}
-
-interface Plan {
-  readonly id: string;
-  readonly subjectRef: string;
-  readonly subjectClass: SubjectClass;
-  readonly request: Omit<ExceptionRequest, 'validFrom' | 'validTo'>;
-  readonly startsIn: number;
-  readonly lastsFor: number;
-  readonly graceDays: number;
-  readonly similarity: LifecycleContext['similarity'];
-  readonly moments: readonly Moment[];
-}
-
-interface Moment {
-  readonly wait: number;
-  readonly pick: number;
-  readonly words: string;
 }
 
 const person = (ref: string, ...groups: string[]): Actor => ({
@@ -75,96 +51,10 @@ const cast = [
   person(refs.iam, 'iam'),
 ];
 
-// Anything that a person can type and the API lets through.
-const words = fc
-  .string({ unit: 'binary', minLength: 1, maxLength: 30 })
-  .filter(text => !text.includes('\0'));
-
-const request = fc.record(
-  {
-    controlDomain: fc.constantFrom('conditional_access', 'session'),
-    scope: fc.record({
-      population: fc.record({
-        users: fc.constant(['batch@example.com']),
-        groups: fc.subarray(['contractors', 'Ärzte 🩺']),
-        size: fc.constant(1),
-        includes: fc.subarray([...privilegedGroups]),
-      }),
-      applications: fc.array(words, { maxLength: 2 }),
-      sessionPath: fc.constant({
-        networks: ['10.0.0.0/8'],
-        clients: [],
-        protocols: ['imap'],
-      }),
-      environments: fc.constant([]),
-    }),
-    reason: fc.record({
-      category: fc.constantFrom(...reasonCategories),
-      justification: words,
-    }),
-    riskRating: fc.constantFrom(...riskRatings),
-    compensatingControls: fc.tuple(
-      fc.record({
-        description: words,
-        owner: fc.constant('group:default/iam'),
-        evidence: words,
-        lastVerifiedAt: fc.constant('2029-12-30T00:00:00.000Z'),
-      }),
-    ),
-    ticketLinks: fc.subarray([
-      'https://example.com/a',
-      'https://example.com/b',
-    ]),
-    evidenceLinks: fc.constant([]),
-    vendorContractEnd: fc.constant('2030-06-01T00:00:00.000Z'),
-    remediationPlan: fc.constant({
-      owner: refs.owner,
-      link: 'https://example.com/plan',
-      targetDate: '2030-05-01T00:00:00.000Z',
-    }),
-  },
-  {
-    requiredKeys: [
-      'controlDomain',
-      'scope',
-      'reason',
-      'riskRating',
-      'compensatingControls',
-      'ticketLinks',
-      'evidenceLinks',
-    ],
-  },
-);
-
-const plans: fc.Arbitrary<Plan> = fc.record({
-  id: fc.uuid({ version: 4 }),
-  subjectRef: fc.constantFrom(refs.app, refs.api),
-  subjectClass: fc.constantFrom(...subjectClasses),
-  request,
-  startsIn: fc.constantFrom(0, 0, -1, 2),
-  lastsFor: fc.integer({ min: 1, max: 30 }),
-  graceDays: fc.constantFrom(0, 7),
-  similarity: fc.record({
-    repeats: fc.constantFrom(0, 0, 1),
-    copies: fc.constantFrom(0, 0, 3),
-  }),
-  moments: fc.array(
-    fc.record({
-      wait: fc.oneof(
-        fc.constantFrom(0, 1, 3_600_000),
-        fc.integer({ min: 0, max: 9 * DAY_IN_MS }),
-      ),
-      pick: fc.nat({ max: 5039 }),
-      words,
-    }),
-    { maxLength: 20, size: 'max' },
-  ),
-});
-
 /** Any life that the domain can produce. */
-export const walks: fc.Arbitrary<Walk> = plans.map(walk);
+export const walks: fc.Arbitrary<Walk> = lifePlans.map(walk);
 
-function walk(plan: Plan): Walk {
+function walk(plan: LifePlan): Walk {
   let now = WALKS_START;
   const { request: asked, startsIn, lastsFor, ...draft } = plan;
   const drafted = draftException(
@@ -205,7 +95,7 @@ const untimely: readonly LifecycleAction[] = [
 function* happened(
   record: MfaException,
   moment: Moment,
-  plan: Plan,
+  plan: LifePlan,
   now: Date,
 ): Generator<Transition> {
   const { pick } = moment;
