@@ -1,10 +1,16 @@
-import type { RegisterVerification } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  DAY_IN_MS,
+  type RegisterVerification,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { appendNotices, type Notice } from '../notices/noticeRows';
 import type { VerificationStore } from './VerificationStore';
 
 const VERIFICATIONS = 'mfa_verifications';
+
+// What was found stays. That nothing was, later runs say again.
+const KEPT_DAYS = 90;
 
 interface VerificationRow {
   id: string;
@@ -40,7 +46,15 @@ export class KnexVerificationStore implements VerificationStore {
         findings: report.totalFindings,
         report: JSON.stringify(report),
       });
+      await tx<VerificationRow>(VERIFICATIONS)
+        .where({ findings: 0 })
+        .where('finished_at', '<', daysBefore(finishedAt, KEPT_DAYS))
+        .delete();
       await appendNotices(tx, notices, finishedAt);
     });
   }
+}
+
+function daysBefore(instant: Date, days: number): Date {
+  return new Date(instant.getTime() - days * DAY_IN_MS);
 }
