@@ -35,6 +35,9 @@ await answers(`${BACKEND_URL}/.backstage/health/v1/readiness`);
 await loadDemoRegister();
 await answers(appUrl);
 console.log(`\nThe portal is at ${appUrl}. Ctrl-C stops it.\n`);
+if (hasBrowser()) {
+  await openInBrowser(appUrl);
+}
 
 async function startDatabase() {
   const { startPostgres } = await import('../test/postgres/postgres.mjs');
@@ -62,7 +65,8 @@ function startPortal() {
         POSTGRES_PASSWORD: postgres.password,
       }),
       ...(options.legacy && { APP_CONFIG_app_baseUrl: appUrl }),
-      ...(!hasBrowser() && { BROWSER: 'none' }),
+      // It would open before there is anything to see.
+      BROWSER: 'none',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
     // A group of its own, so that it can be stopped as a whole.
@@ -96,6 +100,11 @@ async function loadDemoRegister() {
   } catch (error) {
     console.warn('The demo register could not be loaded:', error);
   }
+}
+
+async function openInBrowser(url) {
+  const { default: open } = await import('open');
+  await open(url).catch(() => {});
 }
 
 async function answers(url) {

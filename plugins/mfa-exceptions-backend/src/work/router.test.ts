@@ -94,7 +94,11 @@ describe.each(databases.eachSupportedId())('My work on %p', databaseId => {
       kind: 'removal',
       urgency: 'overdue',
       since: active.validTo,
-      exception: { state: 'expired', flags: ['overdue'] },
+      exception: {
+        state: 'expired',
+        flags: ['overdue'],
+        endedAt: active.validTo,
+      },
     });
   });
 

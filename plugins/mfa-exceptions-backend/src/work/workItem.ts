@@ -1,5 +1,6 @@
 import {
   admitsBulkDecision,
+  asOf,
   availability,
   dueAtOf,
   effectiveRisk,
@@ -116,6 +117,7 @@ function essentialsOf(
   now: Date,
 ): ExceptionWork['exception'] {
   const { state, enforcement, flags } = statusAt(exception, now);
+  const { endedAt } = asOf(exception, now);
   return {
     id: exception.id,
     version: exception.version,
@@ -131,5 +133,6 @@ function essentialsOf(
     populationSize: exception.scope.population.size,
     validFrom: exception.validFrom,
     validTo: exception.validTo,
+    ...(endedAt && { endedAt }),
   };
 }

@@ -49,6 +49,8 @@ const workSubjectSchema = z.strictObject({
   populationSize: z.int(),
   validFrom: z.string(),
   validTo: z.string(),
+  /** When its right ended, which may be before `validTo`. */
+  endedAt: z.string().optional(),
 });
 
 const workShape = {

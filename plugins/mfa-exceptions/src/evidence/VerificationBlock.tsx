@@ -76,7 +76,7 @@ function Report({ report }: { report: RegisterVerification }) {
           histories: counts.histories,
           entries: counts.entries,
           rows: counts.rows,
-          checkpoints: counts.checkpoints,
+          count: counts.checkpoints,
         })}
       </Typography>
       {findings.length > 0 && <FindingTable findings={findings} />}

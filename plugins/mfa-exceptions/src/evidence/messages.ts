@@ -104,8 +104,10 @@ export const evidenceMessages = {
     against: 'Verified against the checkpoint of {{day}}, which is not signed.',
     againstSigned:
       'Verified against the checkpoint of {{day}}, signed with the key {{key}}.',
-    looked:
-      '{{histories, number}} histories with {{entries, number}} entries, {{rows, number}} rows and {{checkpoints, number}} checkpoints.',
+    looked_one:
+      '{{histories, number}} histories with {{entries, number}} entries, {{rows, number}} rows and {{count}} checkpoint.',
+    looked_other:
+      '{{histories, number}} histories with {{entries, number}} entries, {{rows, number}} rows and {{count, number}} checkpoints.',
     findings: 'What does not hold',
     what: 'What',
     which: 'Which',

@@ -107,7 +107,7 @@ export function LinksBlock({ exception }: RecordProps) {
   }
   return (
     <Block title={t('exception.links.title')}>
-      <Facts>
+      <Facts column>
         {ticketLinks.length > 0 && (
           <Fact term={t('exception.links.tickets')}>
             <WebLinks links={ticketLinks} />

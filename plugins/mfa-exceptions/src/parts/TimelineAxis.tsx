@@ -4,15 +4,26 @@ import { localZone } from './relative';
 import { ticksOf, type Domain } from './timeline';
 
 const HEIGHT = 22;
+// What is further right than this has its words on its left.
+const RIGHT_EDGE = 0.88;
+// Of the width, for the words of two on a narrow screen.
+const ROOM_FOR_TWO = 0.4;
 
 const useStyles = makeStyles(
-  theme => ({
-    root: { display: 'block', overflow: 'visible' },
-    label: {
+  theme => {
+    const label = {
       ...theme.typography.caption,
       fill: theme.palette.text.primary,
-    },
-  }),
+    };
+    return {
+      root: { display: 'block', overflow: 'visible' },
+      label,
+      crowded: {
+        ...label,
+        [theme.breakpoints.down('xs')]: { display: 'none' },
+      },
+    };
+  },
   { name: 'MfaExceptionsTimelineAxis' },
 );
 
@@ -21,25 +32,31 @@ export function TimelineAxis({ domain }: { domain: Domain }) {
   const t = useTranslate();
   const classes = useStyles();
   const theme = useTheme();
+  const ticks = ticksOf(domain, localZone());
   return (
     <svg className={classes.root} width="100%" height={HEIGHT} aria-hidden>
-      {ticksOf(domain, localZone()).map(({ at, position }) => (
-        <svg key={at} x={`${position * 100}%`} y={0} overflow="visible">
-          <path
-            d={`M0 0 V${HEIGHT}`}
-            stroke={theme.palette.text.secondary}
-            strokeWidth={1}
-          />
-          <text
-            x={position > 0.88 ? -4 : 4}
-            y={13}
-            textAnchor={position > 0.88 ? 'end' : 'start'}
-            className={classes.label}
-          >
-            {t('parts.month', { at: new Date(at) })}
-          </text>
-        </svg>
-      ))}
+      {ticks.map(({ at, position }, index) => {
+        const onItsLeft = position > RIGHT_EDGE;
+        const crowded =
+          onItsLeft && position - ticks[index - 1]?.position < ROOM_FOR_TWO;
+        return (
+          <svg key={at} x={`${position * 100}%`} y={0} overflow="visible">
+            <path
+              d={`M0 0 V${HEIGHT}`}
+              stroke={theme.palette.text.secondary}
+              strokeWidth={1}
+            />
+            <text
+              x={onItsLeft ? -4 : 4}
+              y={13}
+              textAnchor={onItsLeft ? 'end' : 'start'}
+              className={crowded ? classes.crowded : classes.label}
+            >
+              {t('parts.month', { at: new Date(at) })}
+            </text>
+          </svg>
+        );
+      })}
     </svg>
   );
 }

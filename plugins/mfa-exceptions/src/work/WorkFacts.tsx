@@ -50,7 +50,7 @@ export function WorkFacts(props: { item: WorkItem; children: ReactNode }) {
 /** For what, by whom, for how many, until when. */
 export function ExceptionFacts({ item }: { item: ExceptionWork }) {
   const t = useTranslate();
-  const { exception, extension } = item;
+  const { exception } = item;
   return (
     <WorkFacts item={item}>
       <span>
@@ -63,16 +63,32 @@ export function ExceptionFacts({ item }: { item: ExceptionWork }) {
         {t('parts.population.people', { count: exception.populationSize })}
       </span>
       <span>
-        {extension
-          ? t('work.later', {
-              from: <Day at={extension.from} end />,
-              to: <Day at={extension.validTo} end />,
-            })
-          : t('work.until', { to: <Day at={exception.validTo} end /> })}
+        <EndFact item={item} />
       </span>
       {item.escalated && <span>{t('work.escalated')}</span>}
       {item.kind === 'plan' && <span>{t('work.planWanted')}</span>}
     </WorkFacts>
+  );
+}
+
+function EndFact({ item }: { item: ExceptionWork }) {
+  const t = useTranslate();
+  const {
+    exception: { validTo, endedAt },
+    extension,
+  } = item;
+  if (endedAt) {
+    return <>{t('work.ended', { at: <Day at={endedAt} end /> })}</>;
+  }
+  return extension ? (
+    <>
+      {t('work.later', {
+        from: <Day at={extension.from} end />,
+        to: <Day at={extension.validTo} end />,
+      })}
+    </>
+  ) : (
+    <>{t('work.until', { to: <Day at={validTo} end /> })}</>
   );
 }
 

@@ -27,7 +27,13 @@ const removal = workOf(
     dueAt: inDays(-3.1),
     actions: ['confirm_removal'],
   },
-  { id: id(1), controlDomain: 'recovery', state: 'expired' },
+  {
+    id: id(1),
+    controlDomain: 'recovery',
+    state: 'revoked',
+    validTo: '2027-05-02T00:00:00.000Z',
+    endedAt: '2027-02-10T09:00:00.000Z',
+  },
 );
 const first = workOf(
   { id: id(2), bulkDecision: true },
@@ -66,6 +72,8 @@ describe('WorkPage', () => {
         .getAllByRole('rowgroup')
         .map(each => each.getAttribute('aria-label')),
     ).toEqual(['Overdue (1)', 'Now (2)']);
+    const ended = within((await rows())[0]);
+    expect(ended.getByText('Feb 10, 2027')).toBeInTheDocument();
     const row = within((await rows())[1]);
     expect(row.getByRole('link', { name: 'paul' })).toBeInTheDocument();
     expect(row.getByText('12 people')).toBeInTheDocument();

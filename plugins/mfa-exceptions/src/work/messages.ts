@@ -33,6 +33,7 @@ export const workMessages = {
   select: 'Select {{title}}, {{subject}}',
   facts: 'For {{subject}}, asked by {{requester}}',
   until: 'until {{to}}',
+  ended: 'ended {{at}}',
   later: 'ends {{from}}, asked for {{to}}',
   since: 'came up {{when}}',
   escalated: 'Escalated: never removed automatically',
