@@ -1,11 +1,9 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  mfaEvidenceExportPermission,
-  type ListReminderLogQuery,
-  type ReminderLogPage,
+import type {
+  ListReminderLogQuery,
+  ReminderLogPage,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { requireEvidence } from '../checkpoints/requireEvidence';
 import type { CallOptions } from '../exceptions/ExceptionService';
 
 /** Who was told what. */
@@ -40,15 +38,7 @@ export class AuthorizedReminderLogService implements ReminderLogService {
   }
 
   async list(query: ListReminderLogQuery, options: CallOptions) {
-    const [{ result }] = await this.#permissions.authorize(
-      [{ permission: mfaEvidenceExportPermission }],
-      options,
-    );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        'Who was told what is for those who may take evidence out of the register',
-      );
-    }
+    await requireEvidence(this.#permissions, options.credentials);
     return this.#log.list(query);
   }
 }

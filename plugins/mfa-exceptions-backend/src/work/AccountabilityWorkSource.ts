@@ -1,5 +1,4 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   accountabilityWorkKinds,
   dueSpanOf,
@@ -14,6 +13,7 @@ import type {
   TaskPart,
 } from '../accountability/KnexAccountabilityTaskSearch';
 import type { VisibleEntities } from '../catalog/VisibleEntities';
+import { mayEach } from '../platform/permissionPolicy';
 import {
   allOf,
   type OpenWork,
@@ -90,11 +90,12 @@ export class AccountabilityWorkSource implements WorkSource {
   }
 
   async #maySee({ credentials }: WorkCaller): Promise<boolean> {
-    const [{ result }] = await this.#options.permissions.authorize(
-      [{ permission: mfaAccountabilityReadPermission }],
-      { credentials },
+    const [may] = await mayEach(
+      this.#options.permissions,
+      [mfaAccountabilityReadPermission],
+      credentials,
     );
-    return result === AuthorizeResult.ALLOW;
+    return may;
   }
 
   async #versionsOf(
