@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { signIn, type App } from './portal';
 
@@ -122,6 +123,36 @@ test('a view is made, kept, opened again and taken out', async ({
   await priya.context().close();
 });
 
+test('a file has what is on the screen, in its order', async ({ browser }) => {
+  const priya = await signIn(browser, 'Priya Nair');
+  await priya.goto(
+    `${PAGE}?class=vendor&order=ends&columns=subject,owner,ends`,
+  );
+  const words = await priya.getByText(/^\d+ exceptions$/).innerText();
+  const rows = priya
+    .getByRole('table', { name: 'Exceptions' })
+    .getByRole('row')
+    .filter({ has: priya.getByRole('cell') });
+
+  const saving = priya.waitForEvent('download');
+  await priya.getByRole('button', { name: 'Export CSV' }).click();
+  const saved = await saving;
+  const records = recordsIn(await readFile(await saved.path(), 'utf8'));
+  expect(records).toHaveLength(numberIn(words, /(\d+)/));
+  await expect(rows).toHaveCount(Math.min(records.length, 25));
+  for (const [index, row] of (await rows.all()).entries()) {
+    const { id, subject, subjectClass, subjectOwner } = records[index];
+    const links = await row.getByRole('link').all();
+    await expect(links[0]).toHaveAttribute('href', new RegExp(`/${id}$`));
+    await expect(links[1]).toHaveAttribute('href', pathOf(subject));
+    await expect(links[2]).toHaveAttribute('href', pathOf(subjectOwner));
+    expect(subjectClass).toBe('vendor');
+  }
+  const ends = records.map(({ endsAt }) => Date.parse(endsAt));
+  expect(ends).toEqual([...ends].sort((one, other) => one - other));
+  await priya.context().close();
+});
+
 test('is offered to those who govern', async ({ browser }) => {
   const amara = await signIn(browser, 'Amara Okafor');
   await amara.goto('/mfa-exceptions');
@@ -163,6 +194,27 @@ function numberIn(text: string, pattern: RegExp): number {
   const found = pattern.exec(text)?.[1];
   expect(found, text).toBeDefined();
   return Number(found);
+}
+
+function pathOf(ref: string): string {
+  const [kind, namespace, name] = ref.split(/[:/]/);
+  return `/catalog/${namespace}/${kind}/${name}`;
+}
+
+/** What a CSV file says, by the names of its columns. */
+function recordsIn(text: string): Record<string, string>[] {
+  const [header, ...lines] = text
+    .replace('\uFEFF', '')
+    .split('\r\n')
+    .filter(line => line !== '')
+    .map(line =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain,
+      ),
+    );
+  return lines.map(values =>
+    Object.fromEntries(header.map((name, index) => [name, values[index]])),
+  );
 }
 
 /** That a list has just as many exceptions as a number has said. */

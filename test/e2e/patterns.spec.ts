@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { dayFromToday, signIn, type App } from './portal';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { apps, dayFromToday, signIn, tokenOf, type App } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the ${app} frontend system shows what exceptions have in common`, async ({
@@ -51,8 +51,7 @@ test('takes a plan for a pattern, and keeps the one before', async ({
       await dialog.getByLabel(/Owner of the plan/).fill('iam');
       await priya.getByRole('option').first().click();
     }
-    await dialog.getByLabel(/Link to the plan/).fill(link);
-    await dialog.getByLabel(/Target date/).fill(dayFromToday(90));
+    await fillIn(dialog, link);
     await dialog.getByRole('button', { name: 'Attach' }).click();
     await expect(priya.getByRole('link', { name: link })).toBeVisible();
   };
@@ -61,3 +60,95 @@ test('takes a plan for a pattern, and keeps the one before', async ({
   await priya.getByText('Plans before this one').click();
   await expect(priya.getByRole('link', { name: /OPS-7 / })).toBeVisible();
 });
+
+// The same is in force already, and while one request for it waits, a third comes
+// in: what waits needs a plan from then on.
+test('who asks again has a plan to attach, and nobody approves before', async ({
+  browser,
+}) => {
+  const link = 'https://tickets.halden.example/browse/CLM-3001';
+  const david = await signIn(browser, 'David Cole');
+  const priya = await signIn(browser, 'Priya Nair');
+  await ask(david, 'migration');
+  await ask(david, 'outage', {
+    owner: 'user:default/david.cole',
+    link: 'https://tickets.halden.example/browse/CLM-3000',
+    targetDate: `${dayFromToday(60)}T12:00:00.000Z`,
+  });
+
+  const toApprove = workOn(priya, 'To approve');
+  await priya.goto('/mfa-exceptions/work?kind=approval');
+  await expect(toApprove).toContainText(
+    'Cannot be approved without a remediation plan',
+  );
+  const approve = toApprove.getByRole('button', { name: 'Approve' });
+  await expect(approve).toHaveCount(0);
+
+  await test.step('it is among what waits, until it is attached', async () => {
+    const toAttach = workOn(david, 'Remediation plan to attach');
+    await david.goto('/mfa-exceptions/work?kind=plan');
+    await expect(toAttach).toContainText(
+      'Asked for again: nobody can approve it without a plan',
+    );
+    await toAttach.getByRole('button', { name: 'Attach a plan' }).click();
+    const dialog = david.getByRole('dialog');
+    await dialog.getByLabel(/Owner of the plan/).fill('iam');
+    await david.getByRole('option').first().click();
+    await fillIn(dialog, link);
+    await dialog.getByRole('button', { name: 'Attach a plan' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(toAttach).toBeHidden();
+  });
+
+  await priya.reload();
+  await expect(approve).toBeVisible();
+  await toApprove.getByRole('link').first().click();
+  await expect(priya.getByRole('link', { name: link })).toBeVisible();
+});
+
+async function fillIn(dialog: Locator, link: string) {
+  await dialog.getByLabel(/Link to the plan/).fill(link);
+  await dialog.getByLabel(/Target date/).fill(dayFromToday(90));
+}
+
+function workOn(page: Page, kind: string) {
+  return page
+    .getByRole('grid', { name: 'What waits for you' })
+    .getByRole('row', {
+      name: new RegExp(`^${kind}.*migration.*, claims-document-intake$`, 'i'),
+    });
+}
+
+async function ask(page: Page, category: string, remediationPlan?: object) {
+  const token = await tokenOf('user:default/david.cole');
+  const answer = await page.request.post(
+    `${apps.new}/api/mfa-exceptions/exceptions`,
+    {
+      headers: { authorization: `Bearer ${token}` },
+      data: {
+        subjectRef: 'component:default/claims-document-intake',
+        controlDomain: 'session',
+        scope: {
+          population: { users: ['intake-rescan-01@halden.example'], size: 1 },
+        },
+        reason: {
+          category,
+          justification: `More letters are to be scanned again: ${category}.`,
+        },
+        riskRating: 'medium',
+        ...(remediationPlan && { remediationPlan }),
+        compensatingControls: [
+          {
+            description: 'The token is revoked after each run',
+            owner: 'group:default/claims-team',
+            evidence: 'https://wiki.halden.example/claims/rescan-runbook',
+            lastVerifiedAt: new Date().toISOString(),
+          },
+        ],
+        validTo: `${dayFromToday(20)}T12:00:00.000Z`,
+        submit: true,
+      },
+    },
+  );
+  expect(answer.status(), await answer.text()).toBe(201);
+}
