@@ -7,19 +7,22 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Knex } from 'knex';
+import { CheckpointSigner } from '../../plugins/mfa-exceptions-backend/src/checkpoints/CheckpointSigner';
 import { KnexCheckpointStore } from '../../plugins/mfa-exceptions-backend/src/checkpoints/KnexCheckpointStore';
 import { EvidenceMaker } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceMaker';
 import { EvidenceReader } from '../../plugins/mfa-exceptions-backend/src/evidence/EvidenceReader';
 import { KnexEvidencePackStore } from '../../plugins/mfa-exceptions-backend/src/evidence/KnexEvidencePackStore';
 import { NOTHING_COUNTED } from '../../plugins/mfa-exceptions-backend/src/evidence/tally';
 import { KnexExceptionStore } from '../../plugins/mfa-exceptions-backend/src/exceptions/KnexExceptionStore';
+import { beginPeople } from '../../plugins/mfa-exceptions-backend/src/exceptions/peopleRows';
 import { KnexIncidentStore } from '../../plugins/mfa-exceptions-backend/src/incidents/KnexIncidentStore';
 import { appendHistories } from '../../plugins/mfa-exceptions-backend/src/platform/history';
+import { Verifier } from '../../plugins/mfa-exceptions-backend/src/verification/Verifier';
 import { MIGRATIONS, withNewDatabase, type Postgres } from './postgres';
-import { entityRefOf, lifeOf } from './seed';
+import { entityRefOf, insertRecords, lifeOf } from './seed';
 
-// Checkpoints and evidence of many histories: how long they take, and that neither
-// ever has more than a part of them in memory.
+// Checkpoints, verification and evidence of many histories: how long they take, and
+// that none of them ever has more than a part of them in memory.
 
 const VERIFIER = path.resolve(
   __dirname,
@@ -39,6 +42,7 @@ export async function measureEvidence(
   histories: number,
 ): Promise<{
   checkpoint: Work;
+  verification: Work;
   pack: Work;
   megabytes: number;
   verifySeconds: number;
@@ -49,6 +53,7 @@ export async function measureEvidence(
     await seedHistories(db, histories, now.getTime());
     const checkpoints = KnexCheckpointStore.create({ db });
     const checkpoint = await watched(() => checkpoints.take(now));
+    const verification = await watched(() => verifyAll(db, now));
     const packs = KnexEvidencePackStore.create({ db });
     const maker = EvidenceMaker.create({
       ...{ checkpoints, packs, clock: { now: () => now } },
@@ -67,10 +72,26 @@ export async function measureEvidence(
       throw new Error('The pack is not ready');
     }
     return {
-      ...{ checkpoint, pack, megabytes: json.bytes / 2 ** 20 },
+      ...{ checkpoint, verification, pack },
+      ...{ megabytes: json.bytes / 2 ** 20 },
       verifySeconds: await verifySeconds(packs.contentOf(id, 'pack.json')),
     };
   });
+}
+
+async function verifyAll(db: Knex, now: Date) {
+  const verifier = Verifier.create({
+    checkpoints: KnexCheckpointStore.create({ db }),
+    clock: { now: () => now },
+    db,
+    signer: await CheckpointSigner.create([]),
+  });
+  const { verified, findings } = await verifier.verify();
+  if (!verified) {
+    throw new Error(
+      `Something does not verify: ${JSON.stringify(findings[0])}`,
+    );
+  }
 }
 
 /** All of a year. */
@@ -103,6 +124,9 @@ async function seedHistories(db: Knex, histories: number, now: number) {
         const entries = lives.flatMap(life => life[step]?.entry ?? []);
         await appendHistories(tx, entries);
       }
+      const records = lives.map(life => life[life.length - 1].next);
+      await insertRecords(tx, records);
+      await beginPeople(tx, records);
     });
   }
   await db.raw('analyze');

@@ -57,15 +57,23 @@ export async function seed(
     const records = Array.from({ length: BATCH }, (_, offset) =>
       live(first + offset, entityRefOf((first + offset) % size.entities), now),
     );
-    await knex('mfa_exceptions').insert(records.map(toRow));
-    const approvals = records.flatMap(record =>
-      record.approvals.map(approval => toApprovalRow(record.id, approval)),
-    );
-    if (approvals.length > 0) {
-      await knex('mfa_exception_approvals').insert(approvals);
-    }
+    await insertRecords(knex, records);
   }
   await knex.raw('analyze');
+}
+
+/** Writes exceptions as they are, without how they came to be so. */
+export async function insertRecords(
+  knex: Knex,
+  records: readonly MfaException[],
+): Promise<void> {
+  await knex('mfa_exceptions').insert(records.map(toRow));
+  const approvals = records.flatMap(record =>
+    record.approvals.map(approval => toApprovalRow(record.id, approval)),
+  );
+  if (approvals.length > 0) {
+    await knex('mfa_exception_approvals').insert(approvals);
+  }
 }
 
 function live(index: number, subjectRef: string, now: number): MfaException {
