@@ -5,6 +5,11 @@ import {
   loadAttestations,
   observeCatalog,
 } from './accountability/attestations.mjs';
+import {
+  endStandIns,
+  loadStandIns,
+  recordingPeople,
+} from './accountability/standIns.mjs';
 import { campaignPeople, loadCampaigns } from './campaigns/campaigns.mjs';
 import { loadReviews, peopleIn, readReviews } from './incidents/incidents.mjs';
 import { countToday, Readings } from './posture/readings.mjs';
@@ -36,6 +41,7 @@ export async function loadRegister({ baseUrl, log = console.log }) {
       ...timeline.map(({ by }) => by),
       ...peopleIn(reviews),
       ...attestingPeople,
+      ...recordingPeople,
       ...campaignPeople,
     ]),
   ];
@@ -88,14 +94,17 @@ async function loadStories(stories, { portal, log }) {
   await portal.moveClock(READER, Date.parse(open[0].at) - Date.now());
   try {
     // So that it has an answer for all of the time that the stories tell of.
-    await observeCatalog(portal, { reader: READER, at: open[0].at });
+    const { at } = open[0];
+    await observeCatalog(portal, { reader: READER, at });
+    await loadStandIns(portal, { at, started });
     const readings = new Readings(new Date(started));
-    readings.skip(Date.parse(open[0].at));
+    readings.skip(Date.parse(at));
     for (const step of open) {
       await readings.take(portal, { by: READER, until: Date.parse(step.at) });
       await take(step, progress, portal);
     }
     await readings.take(portal, { by: READER, until: started });
+    await endStandIns(portal, { reader: READER, started });
   } catch (error) {
     // What went wrong first is what matters, should this fail as well.
     await portal.moveClock(READER, 0).catch(() => {});
