@@ -27,7 +27,7 @@ export async function measurePatterns(
   return measurePatternReads(portal);
 }
 
-export async function measurePatternReads(
+async function measurePatternReads(
   portal: Portal,
 ): Promise<ReadonlyMap<string, Percentiles>> {
   const reads = new Map<string, Percentiles>();

@@ -7,7 +7,7 @@ const PATIENCE_MS = 180_000;
 const TASKS = ['deliver-notices', 'deliver-events', 'remind'];
 
 /** How much of each kind still waits. */
-export async function readBacklog(
+async function readBacklog(
   db: Knex,
   now: Date,
 ): Promise<Record<string, number>> {

@@ -8,7 +8,7 @@ import type { Account, Attempt, Request } from './Account';
 // Accounts as a test writes them by hand: small, and wrong in one place.
 
 export const ID = '0b1c7a52-3f0e-4a53-9a0c-5d9a3c1e7f10';
-export const OLIVIA = 'user:default/olivia';
+const OLIVIA = 'user:default/olivia';
 
 /** An account in which nothing has happened, but for what a test says. */
 export function anAccount(parts: Partial<Account> = {}): Account {

@@ -2,6 +2,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { demo } from '../../../packages/backend/src/demo';
 import { company } from '../../../plugins/mfa-exceptions-backend/src/__testUtils__/company';
+import { serve } from '../backends/serve';
 
 // A whole backend but for the catalog, whose entities are there from the start.
 const backend = createBackend();
@@ -10,13 +11,4 @@ backend.add(import('@mfa-exceptions/backstage-plugin-mfa-exceptions-backend'));
 backend.add(catalogServiceMock.factory({ entities: company }));
 backend.add(demo);
 
-// Whatever ends the test that started it ends this process, too.
-process.on('disconnect', () => process.exit());
-
-backend.start().then(
-  () => process.send?.('started'),
-  error => {
-    process.stderr.write(`${error.stack}\n`);
-    process.exit(1);
-  },
-);
+serve(backend);
