@@ -1,5 +1,4 @@
 import {
-  mockServices,
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
@@ -7,8 +6,15 @@ import type { MfaException } from '@mfa-exceptions/backstage-plugin-mfa-exceptio
 import type { Knex } from 'knex';
 import { toRow } from '../exceptions/exceptionRow';
 import { KnexExceptionStore } from '../exceptions/KnexExceptionStore';
-import { openDatabase } from '../platform/database';
-import { fillFromTemplate } from './postgresTemplate';
+import { PostgresCopies } from './PostgresCopies';
+import { SqliteCopies } from './SqliteCopies';
+
+const copies = {
+  SQLITE_3: new SqliteCopies(),
+  POSTGRES_18: new PostgresCopies(),
+};
+// Before the server that they are on may go.
+afterAll(() => copies.POSTGRES_18.drop());
 
 /**
  * The engines that the register runs on; every test runs on each. They are made
@@ -20,12 +26,11 @@ export const databases = TestDatabases.create({
 });
 
 /** A fresh database with nothing but the register's tables. */
-export async function freshDatabase(databaseId: TestDatabaseId) {
-  const knex = await databases.init(databaseId);
-  if (databaseId !== 'SQLITE_3') {
-    await fillFromTemplate(knex);
-  }
-  return openDatabase(mockServices.database({ knex }));
+export async function freshDatabase(databaseId: TestDatabaseId): Promise<Knex> {
+  const empty = () => databases.init(databaseId);
+  return databaseId === 'SQLITE_3'
+    ? copies.SQLITE_3.take(empty)
+    : copies.POSTGRES_18.take(empty);
 }
 
 /** A store on a database of its own. */

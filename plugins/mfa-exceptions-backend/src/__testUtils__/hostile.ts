@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { anyText } from './anyText';
 import { aRow, csvOf } from './registers';
 
 // What people send who mean harm, or whose programs are broken.
@@ -74,7 +75,7 @@ export const hostileValue: Arbitrary<unknown> = fc.oneof(
     { constructor: { prototype: { polluted: true } } },
     Array.from({ length: 2_000 }, (_, index) => `n${index}`),
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText({ maxLength: 40 }),
   fc.jsonValue({ maxDepth: 3 }),
 );
 
