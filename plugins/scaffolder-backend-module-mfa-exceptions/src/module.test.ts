@@ -59,6 +59,8 @@ async function startPortal() {
       scaffolderModule,
       mfaExceptionsPlugin,
       catalogServiceMock.factory({ entities: catalog }),
+      // The scaffolder wants one, and no step of the template reads anything.
+      mockServices.urlReader.mock().factory,
       mockServices.rootConfig.factory({
         data: { app: { baseUrl: 'https://portal.example.com' } },
       }),
