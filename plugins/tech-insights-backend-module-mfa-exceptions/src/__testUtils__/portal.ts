@@ -54,6 +54,8 @@ export async function startPortal(databaseId: TestDatabaseId) {
     features: [
       mfaExceptionsPlugin,
       techInsightsPlugin,
+      // Tech Insights wants one, and reads nothing from anywhere.
+      mockServices.urlReader.mock().factory,
       jsonRulesModule,
       techInsightsModule,
       catalogServiceMock.factory({ entities: catalog }),
