@@ -1,33 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { Router } from 'express';
 import { demo } from '../../packages/backend/src/demo';
-
-/** What an authenticated request costs before anything is done for it. */
-const yardstick = createBackendPlugin({
-  pluginId: 'yardstick',
-  register(env) {
-    env.registerInit({
-      deps: {
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-      },
-      async init({ httpAuth, httpRouter }) {
-        const router = Router();
-        router.get('/nothing', (req, res, next) => {
-          httpAuth
-            .credentials(req, { allow: ['user', 'service'] })
-            .then(() => res.json({}))
-            .catch(next);
-        });
-        httpRouter.use(router);
-      },
-    });
-  },
-});
+import { yardstick } from './yardstick';
 
 const backend = createBackend();
 backend.add(import('@backstage/plugin-auth-backend'));

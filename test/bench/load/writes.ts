@@ -10,7 +10,8 @@ import { Caller } from './caller';
 // An exception is approved, and then put in place: two transitions by two people.
 // Once as people have it done, over HTTP with all that is asked on the way; once
 // by the rules and the store alone; and once as the statements that the store
-// says, by the driver alone.
+// says, by the driver alone. Beside them, as many requests that answer nothing,
+// and as many that only ask what each decision asks.
 
 const AT_ONCE = 8;
 const PER_ROUND = 80;
@@ -19,11 +20,17 @@ const STEPS = ['approve', 'implement'] as const;
 const OBSERVERS = ['events', 'signals'];
 const API = '/api/mfa-exceptions/exceptions';
 
-/** Transitions in a second. */
+/** In a second, by how it is done. */
+export const writeNames = {
+  nothing: 'requests that answer nothing',
+  questions: 'requests that only ask what each decision asks',
+  overHttp: 'transitions over HTTP',
+  byStore: 'transitions by the store',
+  bareSql: 'transitions as bare SQL',
+} as const;
+
 export interface WriteFigures {
-  readonly overHttp: number;
-  readonly byStore: number;
-  readonly bareSql: number;
+  readonly rates: { readonly [way in keyof typeof writeNames]: number };
   /** How many statements are in a transaction, on average. */
   readonly statements: number;
 }
@@ -37,7 +44,14 @@ interface Parts {
 export async function measureWrites(parts: Parts): Promise<WriteFigures> {
   const bare = new BareSql(parts.connection, AT_ONCE);
   const people = await peopleOf(parts.portal);
-  const took = { overHttp: 0, byStore: 0, bareSql: 0 };
+  const took = {
+    nothing: 0,
+    questions: 0,
+    overHttp: 0,
+    byStore: 0,
+    bareSql: 0,
+  };
+  const ways = Object.keys(took) as (keyof typeof took)[];
   let statements = 0;
   try {
     // The first round warms up, and does not count.
@@ -46,7 +60,9 @@ export async function measureWrites(parts: Parts): Promise<WriteFigures> {
       const share = (part: number) =>
         waiting.slice(part * PER_ROUND, (part + 1) * PER_ROUND);
       const transactions = await rehearse(parts.db, share(2));
-      const spent = {
+      const spent: typeof took = {
+        nothing: await seconds(share(0), () => eachOf(people, askNothing)),
+        questions: await seconds(share(0), () => eachOf(people, askQuestions)),
         overHttp: await seconds(share(0), each => overHttp(people, each)),
         byStore: await seconds(share(1), each => byStore(parts.db, each)),
         bareSql: await seconds(transactions, async each => {
@@ -57,9 +73,9 @@ export async function measureWrites(parts: Parts): Promise<WriteFigures> {
       };
       await expectInPlace(parts.db, waiting);
       if (round > 0) {
-        took.overHttp += spent.overHttp;
-        took.byStore += spent.byStore;
-        took.bareSql += spent.bareSql;
+        ways.forEach(way => {
+          took[way] += spent[way];
+        });
       }
       statements = transactions.flat(2).length / transactions.flat().length;
     }
@@ -69,9 +85,9 @@ export async function measureWrites(parts: Parts): Promise<WriteFigures> {
   }
   const transitions = ROUNDS * PER_ROUND * STEPS.length;
   return {
-    overHttp: transitions / took.overHttp,
-    byStore: transitions / took.byStore,
-    bareSql: transitions / took.bareSql,
+    rates: Object.fromEntries(
+      ways.map(way => [way, transitions / took[way]]),
+    ) as WriteFigures['rates'],
     statements,
   };
 }
@@ -82,6 +98,23 @@ async function peopleOf({ baseUrl, token, signIn }: Portal) {
   return [token, engineer].map(
     each => new Caller({ baseUrl, token: each, connections: AT_ONCE }),
   );
+}
+
+async function eachOf(
+  people: readonly Caller[],
+  ask: (person: Caller) => Promise<unknown>,
+) {
+  for (const person of people) {
+    await ask(person);
+  }
+}
+
+function askNothing(person: Caller) {
+  return person.get('/api/yardstick/nothing');
+}
+
+function askQuestions(person: Caller) {
+  return person.post('/api/yardstick/questions', {});
 }
 
 async function waitingIn(db: Knex, limit: number): Promise<MfaException[]> {

@@ -29,8 +29,6 @@ import {
 
 export const NOTICES_TASK_ID = 'deliver-notices';
 
-const TOLD_AT_ONCE = 10;
-
 export const DEFAULT_NOTICES_SCHEDULE: SchedulerServiceTaskScheduleDefinition =
   {
     frequency: { minutes: 1 },
@@ -86,7 +84,6 @@ export class Notices {
     this.#logger = options.logger;
     this.#delivery = new Delivery({
       clock,
-      atOnce: TOLD_AT_ONCE,
       rows: {
         claim: limits => claimNotices(db, limits),
         present: (notices, now) => present(notices, now, options),

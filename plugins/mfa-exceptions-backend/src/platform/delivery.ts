@@ -2,11 +2,14 @@ import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node
 import type { Lease } from './leasedRows';
 
 const BATCH = 50;
+// No more than these are told again when a process dies in between.
+const TOLD_AT_ONCE = 10;
 const LEASE_MS = 60_000;
 const TIMEOUT_MS = 20_000;
 
 /** Rows that wait, and how to tell of them. */
 export interface Deliverable<L extends Lease> {
+  /** Those that can be told of now, several at a time and in no order. */
   claim(options: { now: Date; limit: number; leaseMs: number }): Promise<L[]>;
   /** What is left to be told of some right before they are. */
   present?(rows: readonly L[], now: Date): Promise<readonly L[]>;
@@ -21,23 +24,13 @@ export interface Deliverable<L extends Lease> {
 export class Delivery<L extends Lease> {
   readonly #rows: Deliverable<L>;
   readonly #clock: Clock;
-  readonly #atOnce: number;
   #running: Promise<void> | undefined;
   #again = false;
   #closed = false;
 
-  /**
-   * @param options - `atOnce` is how many are told at the same time, in no order;
-   * no more than these are told again when a process dies in between
-   */
-  constructor(options: {
-    rows: Deliverable<L>;
-    clock: Clock;
-    atOnce?: number;
-  }) {
+  constructor(options: { rows: Deliverable<L>; clock: Clock }) {
     this.#rows = options.rows;
     this.#clock = options.clock;
-    this.#atOnce = options.atOnce ?? 1;
   }
 
   /**
@@ -78,12 +71,12 @@ export class Delivery<L extends Lease> {
   async #deliver(claimed: readonly L[]): Promise<number> {
     const safeUntil = Date.now() + LEASE_MS - TIMEOUT_MS;
     let delivered = 0;
-    for (let from = 0; from < claimed.length; from += this.#atOnce) {
+    for (let from = 0; from < claimed.length; from += TOLD_AT_ONCE) {
       if (this.#closed || Date.now() > safeUntil) {
         await this.#rows.release(claimed.slice(from));
         break;
       }
-      const some = claimed.slice(from, from + this.#atOnce);
+      const some = claimed.slice(from, from + TOLD_AT_ONCE);
       delivered += await this.#deliverSome(some);
     }
     return delivered;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_IN_MS } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import { lockFree } from './locks';
 
 // Rows that wait to be delivered, by whichever replica comes first. A claim is a
 // lease, so that what a replica had claimed when it died is another's to deliver
@@ -40,7 +41,8 @@ export function waitingSince(at: Date) {
 }
 
 /**
- * Claims what can be delivered now, the oldest first.
+ * Claims what can be delivered now, the oldest first. Whoever looks for something
+ * to do after every change does so in one statement.
  *
  * @param options - `among` leaves rows out; the table goes by the name of `due`
  */
@@ -51,37 +53,37 @@ export async function claimRows<R extends LeasedRow>(
     now: Date;
     limit: number;
     leaseMs: number;
-    among?: (rows: Knex.QueryBuilder, tx: Knex.Transaction) => void;
+    among?: (rows: Knex.QueryBuilder) => void;
   },
 ): Promise<(R & { claim: string })[]> {
   const { now, limit, leaseMs, among = () => {} } = options;
   const claim = randomUUID();
-  return db.transaction(async tx => {
-    const rows: R[] = await tx({ due: table })
-      .whereNull('delivered_at')
-      .where('next_attempt_at', '<=', now)
-      .where(free =>
-        free.whereNull('claimed_until').orWhere('claimed_until', '<=', now),
-      )
-      .modify(among, tx)
-      .orderBy('id')
-      .limit(limit)
-      // Always in the same order, so that two never wait for each other. Whoever
-      // comes second sees the first one's claim, and leaves the row out.
-      .forUpdate();
-    if (rows.length > 0) {
-      await tx(table)
-        .whereIn(
-          'id',
-          rows.map(({ id }) => id),
+  const rows: R[] = await db(table)
+    // To be found once, and not for each row.
+    .withMaterialized('free', free =>
+      free
+        .from({ due: table })
+        .whereNull('delivered_at')
+        .where('next_attempt_at', '<=', now)
+        .where(unclaimed =>
+          unclaimed
+            .whereNull('claimed_until')
+            .orWhere('claimed_until', '<=', now),
         )
-        .update({
-          claimed_by: claim,
-          claimed_until: new Date(now.getTime() + leaseMs),
-        });
-    }
-    return rows.map(row => ({ ...row, claim }));
-  });
+        .modify(among)
+        .orderBy('id')
+        .limit(limit)
+        // What somebody else is at, is theirs: nobody ever waits for another.
+        .modify(lockFree, db)
+        .select('id'),
+    )
+    .whereIn('id', db('free').select('id'))
+    .update({
+      claimed_by: claim,
+      claimed_until: new Date(now.getTime() + leaseMs),
+    })
+    .returning('*');
+  return rows.sort(byAge).map(row => ({ ...row, claim }));
 }
 
 /** Marks rows of one claim as delivered, unless the claim to them was lost. */
@@ -132,6 +134,10 @@ function claimed(db: Knex, table: string, leases: readonly Lease[]) {
       leases.map(({ id }) => id),
     )
     .whereIn('claimed_by', [...new Set(leases.map(({ claim }) => claim))]);
+}
+
+function byAge(one: LeasedRow, other: LeasedRow): number {
+  return Number(one.id) - Number(other.id);
 }
 
 /** Twice as long after each failure, up to ten minutes. */

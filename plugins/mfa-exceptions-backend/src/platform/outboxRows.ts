@@ -60,16 +60,16 @@ export async function claimEvents(
   const { observer, ...rest } = options;
   const rows = await claimRows<OutboxRow>(db, OUTBOX, {
     ...rest,
-    among: (due, tx) =>
+    among: due =>
       due
         .where({ observer })
         .whereNotExists(
-          tx({ earlier: OUTBOX })
+          db({ earlier: OUTBOX })
             .where('earlier.observer', observer)
             .whereRaw('earlier.exception_id = due.exception_id')
             .whereRaw('earlier.sequence < due.sequence')
             .whereNull('earlier.delivered_at')
-            .select(tx.raw('1')),
+            .select(db.raw('1')),
         ),
   });
   return rows.map(({ id, claim, attempts, event }) => ({
