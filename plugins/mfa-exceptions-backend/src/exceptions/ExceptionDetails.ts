@@ -42,10 +42,12 @@ export class ExceptionDetails {
     const { advisor, clock, reminders } = this.#options;
     const { id, subjectClass } = exception;
     const now = clock.now();
+    // Nothing but what is in force is reviewed.
+    const review = reviewAt(exception, now);
     const [reviewing, repeats, silentAt] = await Promise.all([
-      this.#reviewersOf(exception, seen.actor, now),
+      review && this.#reviewersOf(exception, seen.actor),
       advisor.repeatsOf([exception]),
-      reminders.silentAt(id),
+      review && reminders.silentAt(id),
     ]);
     return toDetail(exception, {
       ...{ ...seen, now, reviewing, silentAt },
@@ -54,11 +56,8 @@ export class ExceptionDetails {
     });
   }
 
-  // Nothing but what is in force is reviewed.
-  async #reviewersOf(exception: MfaException, actor: Actor, now: Date) {
+  async #reviewersOf(exception: MfaException, actor: Actor) {
     const { reviewing } = this.#options;
-    return reviewAt(exception, now)
-      ? (await reviewing.recent([exception], actor)).get(exception.id)
-      : undefined;
+    return (await reviewing.recent([exception], actor)).get(exception.id);
   }
 }
