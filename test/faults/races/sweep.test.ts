@@ -41,7 +41,8 @@ async function expectVerified(replica: Replica, ids: readonly string[]) {
       { headers: { authorization } },
     );
     expect(status).toBe(200);
-    expect(body).toEqual({ verified: true, entries: ENTRIES });
+    // Against a checkpoint as well, where one was taken meanwhile.
+    expect(body).toMatchObject({ verified: true, entries: ENTRIES });
   }
 }
 
