@@ -1,5 +1,5 @@
 import {
-  DAY_IN_MS,
+  addDays,
   type RegisterVerification,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
@@ -48,13 +48,9 @@ export class KnexVerificationStore implements VerificationStore {
       });
       await tx<VerificationRow>(VERIFICATIONS)
         .where({ findings: 0 })
-        .where('finished_at', '<', daysBefore(finishedAt, KEPT_DAYS))
+        .where('finished_at', '<', new Date(addDays(finishedAt, -KEPT_DAYS)))
         .delete();
       await appendNotices(tx, notices, finishedAt);
     });
   }
-}
-
-function daysBefore(instant: Date, days: number): Date {
-  return new Date(instant.getTime() - days * DAY_IN_MS);
 }
