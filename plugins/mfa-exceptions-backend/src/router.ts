@@ -30,6 +30,7 @@ import { createOpenApiRouter } from './openapi/router';
 import { createPostureRouter } from './posture/router';
 import type { PostureService } from './posture/PostureService';
 import { databaseErrorHandler } from './platform/databaseErrors';
+import { unavailableHandler } from './platform/unavailable';
 import { auditRefusals } from './platform/refusals';
 import { dropAbandoned, neverSniffed } from './platform/requests';
 import type { PatternService } from './patterns/PatternService';
@@ -95,6 +96,7 @@ export function createRouter(options: {
   router.use(createPolicyRouter(options));
   router.use(createOpenApiRouter(options));
   router.use(auditRefusals(options.auditor));
-  router.use(databaseErrorHandler(options.logger));
+  router.use(databaseErrorHandler());
+  router.use(unavailableHandler(options.logger));
   return router;
 }

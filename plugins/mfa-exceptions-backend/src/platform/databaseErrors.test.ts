@@ -8,14 +8,15 @@ import { contentsOf } from '../__testUtils__/contents';
 import { databases } from '../__testUtils__/databases';
 import { anotherPool } from '../__testUtils__/pools';
 import { databaseErrorHandler, withoutData } from './databaseErrors';
-import { unavailable } from './unavailable';
+import { unavailable, unavailableHandler } from './unavailable';
 
 describe('databaseErrorHandler', () => {
   const logger = mockServices.logger.mock();
   const answerTo = (error: Error) => {
     const app = express();
     app.get('/', (_req, _res, next) => next(error));
-    app.use(databaseErrorHandler(logger));
+    app.use(databaseErrorHandler());
+    app.use(unavailableHandler(logger));
     app.use(((thrown, _req, res, _next) => {
       res.status(500).send(`${thrown.name}: ${thrown.message}`);
     }) as express.ErrorRequestHandler);

@@ -1,9 +1,5 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
-import { isUnavailable } from './unavailable';
-
-const RETRY_AFTER_SECONDS = 5;
 
 // Connection refused, lost or not to be had, by the driver, the pool and PostgreSQL.
 const AWAY_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|53300|57P0)/;
@@ -16,21 +12,12 @@ const FULL_CODES = /^(53|25006)/;
 const FULL = `The register's database takes no changes at the moment`;
 
 /**
- * Answers 503 while the database is away or takes nothing, with `Retry-After`, as
- * whatever else is away for a moment; and keeps what the database says of a
- * failure out of answers and logs.
+ * Makes it a `ServiceUnavailableError` that the database is away or takes nothing,
+ * and keeps what it says of a failure out of answers and logs.
  */
-export function databaseErrorHandler(
-  logger: LoggerService,
-): ErrorRequestHandler {
-  return (error, _req, res, next) => {
+export function databaseErrorHandler(): ErrorRequestHandler {
+  return (error, _req, _res, next) => {
     const standstill = standstillOf(error);
-    if (standstill || isUnavailable(error)) {
-      res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
-    }
-    if (isUnavailable(error) && error.cause) {
-      logger.warn(`${error.message}: ${error.cause}`);
-    }
     next(
       standstill ? new ServiceUnavailableError(standstill) : withoutData(error),
     );

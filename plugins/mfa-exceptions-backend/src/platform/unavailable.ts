@@ -1,4 +1,8 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, ServiceUnavailableError, toError } from '@backstage/errors';
+import type { ErrorRequestHandler } from 'express';
+
+const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Something that the register asks is away. Why is for the log alone: it may tell
@@ -19,4 +23,17 @@ export function isUnavailable(
   error: unknown,
 ): error is ServiceUnavailableError {
   return isError(error) && error.name === 'ServiceUnavailableError';
+}
+
+/** Says when to come back, to whoever asks, and why it is away, to the log. */
+export function unavailableHandler(logger: LoggerService): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (isUnavailable(error)) {
+      res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+      if (error.cause) {
+        logger.warn(`${error.message}: ${error.cause}`);
+      }
+    }
+    next(error);
+  };
 }
