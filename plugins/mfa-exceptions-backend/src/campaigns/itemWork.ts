@@ -3,7 +3,6 @@ import {
   endUnanswered,
   hasCome,
   reviewAt,
-  reviewOf,
   silentFrom,
   toInstant,
   type Campaign,
@@ -22,7 +21,7 @@ export function calling(
     decide: (waiting, now) =>
       waiting.flatMap(({ exception, number }) =>
         // What was answered since is answered.
-        reviewOf(exception).number === number
+        reviewAt(exception, now)?.number === number
           ? callReview(
               exception,
               {

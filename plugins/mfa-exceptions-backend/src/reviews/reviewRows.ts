@@ -157,8 +157,8 @@ function endOf(action: Transition['entry']['action']): ReviewOutcome {
 }
 
 function campaignsOf({ next, entry }: Transition) {
-  const causes =
-    entry.action === 'call_review' ? reviewOf(next).causes.slice(-1) : [];
+  const called = entry.action === 'call_review' && next.state === 'active';
+  const causes = called ? reviewOf(next).causes.slice(-1) : [];
   return causes.flatMap(({ campaignId }) =>
     campaignId
       ? {

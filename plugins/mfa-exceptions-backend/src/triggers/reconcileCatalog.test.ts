@@ -148,18 +148,46 @@ describe.each(databases.eachSupportedId())(
       expect(ids).not.toContain(other.id);
     });
 
+    it('after the approval waits for the implementation, and is due with it', async () => {
+      const approved = await anotherApproved();
+      await register.reconcile();
+      register.clock.advance({ days: 1 });
+      register.estate.put(saying(refs.app, { lifecycle: 'deprecated' }));
+      await register.reconcile();
+      await register.reconcile();
+
+      const waiting = await register.seen(approved);
+      expect(waiting).toMatchObject({
+        state: 'approved',
+        causesAhead: [{ trigger: 'migration' }],
+      });
+      expect(waiting.flags).not.toContain('review_due');
+      const reviews = () => register.get(`/reviews?exception=${approved.id}`);
+      expect((await reviews()).body.items).toEqual([]);
+
+      register.clock.advance({ days: 1 });
+      const inPlace = await register.act(
+        waiting,
+        { action: 'implement' },
+        refs.iam,
+      );
+      const now = register.clock.now().toISOString();
+      expect(inPlace).toMatchObject({
+        reviewDueAt: now,
+        flags: expect.arrayContaining(['review_due']),
+        review: { number: 1, causes: waiting.causesAhead },
+      });
+      expect(inPlace).not.toHaveProperty('causesAhead');
+      expect((await reviews()).body.items).toMatchObject([
+        { dueAt: now, causes: waiting.causesAhead },
+      ]);
+      await register.reconcile();
+      expect((await register.seen(inPlace)).version).toBe(inPlace.version);
+    });
+
     it('that the request already knew of asks for nothing', async () => {
       register.estate.put(saying(refs.app, { owner: 'group:default/iam' }));
-      const { body } = await register.post(
-        '/exceptions',
-        { ...(await asked()), subjectRef: refs.app },
-        refs.owner,
-      );
-      const approved = await register.act(
-        body,
-        { action: 'approve', controlStrength: 'strong', residualRisk: 'low' },
-        refs.governance,
-      );
+      const approved = await anotherApproved();
       const late = await register.act(
         approved,
         { action: 'implement' },
@@ -188,7 +216,20 @@ describe.each(databases.eachSupportedId())(
       await expect(knex('mfa_subject_sightings')).resolves.toEqual([]);
     });
 
-    async function asked() {
+    async function anotherApproved(): Promise<ExceptionDetail> {
+      const { body } = await register.post(
+        '/exceptions',
+        { ...asked(), subjectRef: refs.app },
+        refs.owner,
+      );
+      return register.act(
+        body,
+        { action: 'approve', controlStrength: 'strong', residualRisk: 'low' },
+        refs.governance,
+      );
+    }
+
+    function asked() {
       const { controlDomain, scope, reason, riskRating, compensatingControls } =
         exception;
       return {

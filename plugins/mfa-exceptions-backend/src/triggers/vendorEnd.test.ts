@@ -159,6 +159,25 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('moves the end of what is approved, and has it reviewed once it is in place', async () => {
+      const { body } = await ask(register.clock.in(30)).expect(201);
+      const half = await register.act(body, approval, refs.governance);
+      await register.act(half, approval, refs.vendorManager);
+      await register.reconcile();
+      says({ 'vendor-contract-end': DAY });
+      await register.reconcile();
+      const inPlace = await register.act(
+        await register.seen(body),
+        { action: 'implement' },
+        refs.iam,
+      );
+      expect(inPlace).toMatchObject({
+        validTo: END,
+        review: { causes: [{ trigger: 'contract_end', after: END }] },
+        flags: ['review_due'],
+      });
+    });
+
     it('starts the removal when its vendor is let go', async () => {
       const exception = await active(register.clock.in(30));
       await register.reconcile();

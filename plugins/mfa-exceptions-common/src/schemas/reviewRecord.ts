@@ -55,6 +55,7 @@ export const reviewRecordFields = {
       at: z.string(),
     })
     .optional(),
+  causesAhead: z.array(reviewCauseSchema).optional(),
   drillDueAt: z.string().optional(),
   uses: z
     .array(

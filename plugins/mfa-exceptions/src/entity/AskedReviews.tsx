@@ -6,7 +6,7 @@ import type { EntitySummary } from '@mfa-exceptions/backstage-plugin-mfa-excepti
 import { useAskedReviews } from '../api/reviews';
 import { exceptionTitle } from '../parts/labels';
 import { LinkAction } from '../parts/LinkAction';
-import { Causes } from '../review/Causes';
+import { WhyDue } from '../review/Causes';
 import { exceptionRouteRef } from '../routes';
 import { useWords } from '../words';
 
@@ -45,7 +45,7 @@ export function AskedReviews({ summary }: { summary: EntitySummary }) {
         <Typography variant="body2" component="div">
           {exceptionTitle(t, exception)}
           <Box>
-            <Causes causes={causes} dueAt={dueAt} />
+            <WhyDue causes={causes} dueAt={dueAt} />
           </Box>
           {value.length > 1 &&
             t('entity.moreSteps', { number: String(value.length - 1) })}

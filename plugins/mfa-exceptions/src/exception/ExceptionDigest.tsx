@@ -12,6 +12,7 @@ import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { AheadNote } from './AheadNote';
 import { DigestOfReviews } from './DigestOfReviews';
 import { ExceptionActions } from './ExceptionActions';
 import { ExtensionList } from './ExtensionsBlock';
@@ -77,6 +78,7 @@ function Digest(props: {
         <Box className={classes.part}>
           <WhatNext exception={exception} />
           <OpenTasks exception={exception} />
+          <AheadNote exception={exception} />
           <GoneNote exception={exception} />
           <ExceptionActions
             exception={exception}

@@ -17,6 +17,7 @@ import { answeredAt } from '../review/answers';
 import { ReviewBlock } from '../review/ReviewBlock';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { AheadNote } from './AheadNote';
 import { EnforcementBlock } from './EnforcementBlock';
 import { ExceptionActions } from './ExceptionActions';
 import { ExtensionsBlock } from './ExtensionsBlock';
@@ -73,6 +74,7 @@ export function ExceptionRecord(props: {
           <Block title={t('exception.next.title')}>
             <WhatNext exception={exception} />
             <OpenTasks exception={exception} />
+            <AheadNote exception={exception} />
             <GoneNote exception={exception} />
             <PatternNote id={exception.id} />
             <ExceptionActions

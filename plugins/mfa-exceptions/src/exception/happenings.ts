@@ -6,15 +6,23 @@ import type {
 
 type Changes = ExceptionHistory['items'][number]['changes'];
 type Cause = ReviewView['causes'][number];
+type Causes = readonly Cause[] | undefined;
 type Use = NonNullable<ExceptionView['uses']>[number];
 type Review = NonNullable<ExceptionView['review']>;
 
 /** What called for a review with an entry of the history, if anything did. */
-export function causesIn({ review }: Changes): readonly Cause[] {
+export function causesIn({ review, causesAhead }: Changes): readonly Cause[] {
   const before = review?.from as Review | undefined;
   const after = review?.to as Review | undefined;
-  const known = new Set(before?.causes?.map(({ key }) => key));
-  return after?.causes?.filter(({ key }) => !known.has(key)) ?? [];
+  return [
+    ...causesAdded(before?.causes, after?.causes),
+    ...causesAdded(causesAhead?.from as Causes, causesAhead?.to as Causes),
+  ];
+}
+
+function causesAdded(before: Causes, after: Causes): readonly Cause[] {
+  const known = new Set(before?.map(({ key }) => key));
+  return after?.filter(({ key }) => !known.has(key)) ?? [];
 }
 
 /** For whom a review was answered, where somebody had delegated theirs. */

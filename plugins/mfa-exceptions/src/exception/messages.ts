@@ -20,6 +20,8 @@ export const exceptionMessages = {
     rejected: 'Rejected. The requester can change it and ask again.',
     expired: 'Expired and taken out. The requester can ask again.',
     over: 'It is over. Nothing is left to do.',
+    ahead:
+      'Changed since it was approved. Its first review is due as soon as it is in place:',
     gone: 'Has gone from the catalog: {{who}}',
     youCannot: '{{action}} is not open to you: {{reason}}',
     approvalCount: '{{given}} of {{wanted}}',

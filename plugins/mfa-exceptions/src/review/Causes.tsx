@@ -17,13 +17,19 @@ const useStyles = makeStyles(
 );
 
 /** Why a review is due: what was seen, before and after; else its interval. */
-export function Causes(props: { causes: readonly Cause[]; dueAt: string }) {
+export function WhyDue(props: { causes: readonly Cause[]; dueAt: string }) {
   const t = useWords();
-  const classes = useStyles();
   const { causes, dueAt } = props;
-  if (causes.length === 0) {
-    return <>{t('review.regular', { due: <DueTime at={dueAt} /> })}</>;
-  }
+  return causes.length > 0 ? (
+    <Causes causes={causes} />
+  ) : (
+    <>{t('review.regular', { due: <DueTime at={dueAt} /> })}</>
+  );
+}
+
+/** What calls for a review, each on a line of its own. */
+export function Causes({ causes }: { causes: readonly Cause[] }) {
+  const classes = useStyles();
   return (
     <ul className={classes.list}>
       {causes.map(cause => (

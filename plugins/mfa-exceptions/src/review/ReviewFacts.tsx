@@ -3,7 +3,7 @@ import type { ReviewView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../parts/RelativeTime';
 import { useTranslate } from '../translation';
-import { Causes } from './Causes';
+import { WhyDue } from './Causes';
 import { ClosedWords } from './ClosedWords';
 import { Opinions } from './Opinions';
 import { Recommended } from './Recommended';
@@ -58,7 +58,7 @@ export function ReviewFacts(props: {
   return (
     <dl className={classes.facts}>
       <Fact term={t('review.facts.causes')}>
-        <Causes causes={causes} dueAt={dueAt} />
+        <WhyDue causes={causes} dueAt={dueAt} />
       </Fact>
       {whole && (
         <Fact term={t('review.facts.before')}>

@@ -52,6 +52,7 @@ const MOVES: {
     implement: 'active',
     revoke: 'revoked',
     confirm_removal: 'approved',
+    call_review: 'approved',
     cap_end: 'approved',
     note_gone: 'approved',
   },
@@ -262,7 +263,7 @@ function stateObstacleTo(
     : undefined;
 }
 
-// Whatever would lead towards being in force.
+// Whatever would lead towards being in force, or waits for that.
 function needsTimeLeft(action: LifecycleAction): boolean {
-  return action === 'approve' || action === 'implement';
+  return ['approve', 'implement', 'call_review'].includes(action);
 }

@@ -36,15 +36,16 @@ export function endCapped(
       ? earlier(vendorContractEnd, cap)
       : cap,
   };
+  // Whoever still has to approve decides on what is so then.
+  const isNews =
+    current.state !== 'requested' && !hasSeenCause(current, cause.key);
+  const called = isNews ? reviewCalled(current, cause, at) : {};
   if (current.state !== 'active') {
-    return { ...bound, validTo: earlier(validTo, cap) };
+    return { ...bound, ...called, validTo: earlier(validTo, cap) };
   }
   if (hasCome(cap, now)) {
     return { ...bound, ...ended(at), validTo: at, state: 'expired' };
   }
-  const called = hasSeenCause(current, cause.key)
-    ? {}
-    : reviewCalled(current, cause, at);
   const pending = pendingExtension(current);
   const outlives = pending && millisOf(pending.validTo) > millisOf(cap);
   const end = earlier(validTo, cap);

@@ -1,5 +1,9 @@
 import type { EffectivePolicy } from '../policy/policy';
-import type { CurrentReview, ReviewDecision } from '../review/review';
+import type {
+  CurrentReview,
+  ReviewCause,
+  ReviewDecision,
+} from '../review/review';
 import type { Instant } from '../time';
 import type {
   ControlStrength,
@@ -215,6 +219,11 @@ export interface MfaException extends ExceptionRequest {
   readonly lastReview?: ReviewDecision;
   /** Keys of causes that earlier reviews were called by: none calls twice. */
   readonly causesSeen?: readonly string[];
+  /**
+   * What was seen after the approval and before the implementation: the review that
+   * begins with that is called by it. Left out for nothing.
+   */
+  readonly causesAhead?: readonly ReviewCause[];
   /** When the next drill of a break-glass account is due. */
   readonly drillDueAt?: Instant;
   /** How often a break-glass account was used; left out until the first. */

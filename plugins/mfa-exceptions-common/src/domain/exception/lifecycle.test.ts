@@ -56,6 +56,7 @@ const description: Record<
     implement: 'active',
     revoke: 'revoked',
     confirm_removal: 'approved',
+    call_review: 'approved',
     cap_end: 'approved',
     note_gone: 'approved',
   },

@@ -1,8 +1,8 @@
 import { refuse, refuseBlank } from '../errors';
 import {
+  causesCalling,
   nextReview,
   reviewOf,
-  type CurrentReview,
   type ReviewCause,
 } from '../review/review';
 import {
@@ -31,14 +31,19 @@ interface Answer {
   readonly reason: string;
 }
 
-/** The first review of an exception that comes into force. */
+/** The first review of an exception that comes into force; due, if it was called. */
 export function reviewOpened(
   current: MfaException,
   now: Date,
 ): Partial<MfaException> {
+  const { causesAhead = [] } = current;
+  const called = causesAhead.length > 0;
   return {
-    ...nextReview(current, now),
-    reviewDueAt: nextDue(current, current.validTo, now),
+    ...nextReview(current, now, causesAhead),
+    causesAhead: undefined,
+    reviewDueAt: called
+      ? toInstant(now)
+      : nextDue(current, current.validTo, now),
   };
 }
 
@@ -114,20 +119,22 @@ export function reviewReassigned(
   };
 }
 
-/** What a cause makes of the current review: never due later than it was. */
+/**
+ * What a cause makes of the current review: never due later than it was. Where
+ * none is open yet, it waits for the first.
+ */
 export function reviewCalled(
   current: MfaException,
   cause: ReviewCause,
   dueAt: Instant,
 ): Partial<MfaException> {
-  return {
-    review: withCause(reviewOf(current), cause),
-    reviewDueAt: current.reviewDueAt && earlier(current.reviewDueAt, dueAt),
-  };
-}
-
-function withCause(review: CurrentReview, cause: ReviewCause): CurrentReview {
-  return { ...review, causes: [...review.causes, cause] };
+  const causes = [...causesCalling(current), cause];
+  return current.state === 'approved'
+    ? { causesAhead: causes }
+    : {
+        review: { ...reviewOf(current), causes },
+        reviewDueAt: current.reviewDueAt && earlier(current.reviewDueAt, dueAt),
+      };
 }
 
 function nextDue({ policy }: MfaException, end: Instant, now: Date): Instant {

@@ -136,7 +136,7 @@ function askedFrom(exception: ReviewFacts, dueAt: Instant): Instant {
   const { openedAt, causes } = reviewOf(exception);
   const [called] = causes;
   if (called) {
-    return called.seenAt;
+    return later(openedAt, called.seenAt);
   }
   const { remindersDays = [], reviewIntervalDays = 0 } = exception.policy ?? {};
   const ahead = Math.min(Math.max(0, ...remindersDays), reviewIntervalDays / 2);
@@ -161,25 +161,38 @@ export function parseReviewId(
   return exceptionId ? { exceptionId, number: Number(number) } : undefined;
 }
 
+/**
+ * What calls for the review that is open; before the implementation, for the one
+ * that begins with it.
+ */
+export function causesCalling(exception: MfaException): readonly ReviewCause[] {
+  return exception.state === 'approved'
+    ? exception.causesAhead ?? []
+    : reviewOf(exception).causes;
+}
+
 /** Whether a cause has called for a review of an exception before. @public */
 export function hasSeenCause(
-  exception: Pick<MfaException, 'review' | 'causesSeen'>,
+  exception: Pick<MfaException, 'review' | 'causesSeen' | 'causesAhead'>,
   key: string,
 ): boolean {
-  const { review, causesSeen = [] } = exception;
+  const { review, causesSeen = [], causesAhead = [] } = exception;
   return (
     causesSeen.includes(key) ||
-    (review?.causes.some(cause => cause.key === key) ?? false)
+    [...(review?.causes ?? []), ...causesAhead].some(cause => cause.key === key)
   );
 }
 
 /**
  * The review after the present one, which is over with this. What called for
  * the present one is remembered.
+ *
+ * @param causes - what calls for it as soon as it is opened
  */
 export function nextReview(
   exception: MfaException,
   now: Date,
+  causes: readonly ReviewCause[] = [],
 ): Pick<MfaException, 'review' | 'causesSeen'> {
   const before = exception.review ?? firstOf(exception);
   const keys = before?.causes.map(({ key }) => key) ?? [];
@@ -188,7 +201,7 @@ export function nextReview(
     review: {
       number: (before?.number ?? 0) + 1,
       openedAt: toInstant(now),
-      causes: [],
+      causes,
       opinions: [],
     },
     ...(causesSeen.length > 0 && { causesSeen }),

@@ -4,12 +4,19 @@ import { callReview, capEnd, noteGone } from '../exception/lifecycle';
 import { pendingExtension } from '../exception/pending';
 import { asOf } from '../exception/status';
 import type { Transition } from '../exception/transition';
-import { hasSeenCause, reviewOf, type ReviewCause } from '../review/review';
+import {
+  causesCalling,
+  hasSeenCause,
+  type ReviewCause,
+} from '../review/review';
 import { hasCome, millisOf } from '../time';
 import { subjectEndOf, type SubjectEnd } from './annotations';
 import type { Difference } from './differences';
 import type { Party } from './parties';
 import { goneIn, type Sighting } from './sighting';
+
+// What changes before is for the approvers, who decide on what is so then.
+const CALLED: readonly MfaException['state'][] = ['approved', 'active'];
 
 const CAPPED: readonly MfaException['state'][] = [
   'requested',
@@ -48,7 +55,7 @@ export function answersTo(
   const cap = capOf(current, seeing.sighting, causes);
   const ends = cap !== undefined && hasCome(cap.validTo, now);
   const calls =
-    current.state === 'active' && !ends
+    CALLED.includes(current.state) && !ends
       ? causes.filter(({ key }) => key !== cap?.cause.key)
       : [];
   return [
@@ -164,7 +171,7 @@ function causeOf({ trigger, key, seenAt, before, after }: Difference) {
 function isAsked(exception: MfaException, cause: ReviewCause): boolean {
   return (
     hasSeenCause(exception, cause.key) ||
-    reviewOf(exception).causes.some(
+    causesCalling(exception).some(
       ({ trigger, before, after }) =>
         trigger === cause.trigger &&
         before === cause.before &&
