@@ -91,8 +91,9 @@ function summarize(results) {
   console.log('\n━━ Summary\n');
   for (const result of results) {
     const mark = result.failed ? '✗' : '✓';
+    const flaky = result.flaky ? `, ${result.flaky} at the second try` : '';
     console.log(
-      `${mark} ${result.name}: ${result.passed} passed, ${result.failed} failed (${result.seconds} s)`,
+      `${mark} ${result.name}: ${result.passed} passed${flaky}, ${result.failed} failed (${result.seconds} s)`,
     );
   }
   console.log(`\n${sum('passed')} passed, ${failed} failed`);
@@ -146,6 +147,7 @@ async function runPlaywright() {
       return {
         passed: stats.expected + stats.flaky,
         failed: stats.unexpected,
+        flaky: stats.flaky,
       };
     },
   );

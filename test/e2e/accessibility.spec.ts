@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { openCard, signIn } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { openCard, signIn, test } from './portal';
 
 // Everything that a person can look at, in both themes.
 const ENTITY = 'component/payment-approval-console';

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { instantDaysAgo, signIn, type App } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { type App, instantDaysAgo, signIn, test } from './portal';
 
 const TAB =
   '/catalog/default/component/payment-approval-console/mfa-exceptions';
@@ -36,7 +36,6 @@ test('an owner is put on record, attests, and is found in the past', async ({
     await expect(rowOf(david, 'Help desk')).toContainText(
       /Attested.*David Cole/s,
     );
-    await david.context().close();
   });
 
   await test.step('what is known today of the past is not what was known then', async () => {
@@ -53,7 +52,6 @@ test('an owner is put on record, attests, and is found in the past', async ({
     await jonas.getByRole('button', { name: 'Back to now' }).click();
     await expect(rowOf(jonas, 'Help desk')).toContainText('Attested');
   });
-  await jonas.context().close();
 });
 
 test('a number on the heat map leads to what is behind it, and on to the entity', async ({
@@ -82,7 +80,6 @@ test('a number on the heat map leads to what is behind it, and on to the entity'
   await expect(
     priya.getByRole('row', { name: /accountable-session/ }).first(),
   ).toContainText('names a group that has no members');
-  await priya.context().close();
 });
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
@@ -97,7 +94,6 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
     await expect(
       jonas.getByRole('list', { name: 'Controls by where it is said' }),
     ).toContainText('Authentication policy');
-    await jonas.context().close();
   });
 }
 

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { signIn } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { signIn, test } from './portal';
 
 const NAME = 'Conditional access of applications';
 const REASON = 'Looked at the sign-ins of the last weeks: still needed.';
@@ -66,7 +66,6 @@ test('a campaign is planned, answered, followed and reported', async ({
       await expect(
         jonas.getByText(new RegExp(`^${boxes} of ${items} answered`)),
       ).toBeVisible();
-      await jonas.context().close();
       return boxes;
     });
 
@@ -109,7 +108,6 @@ test('a campaign is planned, answered, followed and reported', async ({
       answered,
     );
   });
-  await marcus.context().close();
 });
 
 async function choose(page: Page, field: string, option: string) {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { signIn } from './portal';
+import { expect } from '@playwright/test';
+import { signIn, test } from './portal';
 
 // Amara asks for something herself, and then tries to wave it through.
 test('the requester cannot approve', async ({ browser }) => {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, type Page } from '@playwright/test';
-import { signIn, type App } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { type App, signIn, test } from './portal';
 
 const run = promisify(execFile);
 

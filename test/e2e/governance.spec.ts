@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
-import { signIn, type App } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { type App, signIn, test } from './portal';
 
 const PAGE = '/mfa-exceptions/governance';
 
@@ -47,7 +47,6 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
       await link.click();
       await expectRows(priya, count);
     });
-    await priya.context().close();
   });
 }
 
@@ -120,7 +119,6 @@ test('a view is made, kept, opened again and taken out', async ({
       'mfa-exceptions-posture.csv',
     );
   });
-  await priya.context().close();
 });
 
 test('a file has what is on the screen, in its order', async ({ browser }) => {
@@ -150,7 +148,6 @@ test('a file has what is on the screen, in its order', async ({ browser }) => {
   }
   const ends = records.map(({ endsAt }) => Date.parse(endsAt));
   expect(ends).toEqual([...ends].sort((one, other) => one - other));
-  await priya.context().close();
 });
 
 test('is offered to those who govern', async ({ browser }) => {
@@ -162,7 +159,6 @@ test('is offered to those who govern', async ({ browser }) => {
   await expect(
     amara.getByRole('link', { name: 'Governance', exact: true }),
   ).toHaveCount(0);
-  await amara.context().close();
 });
 
 test('charts are loaded by this page alone', async ({ browser }) => {
@@ -183,7 +179,6 @@ test('charts are loaded by this page alone', async ({ browser }) => {
   await priya.goto(PAGE);
   await expect(priya.locator('.recharts-surface').first()).toBeVisible();
   expect(charts).not.toEqual([]);
-  await priya.context().close();
 });
 
 function region(page: Page, name: string) {

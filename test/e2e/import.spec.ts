@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, type TestInfo } from '@playwright/test';
-import { apps, signIn, tokenOf } from './portal';
+import { expect, type TestInfo } from '@playwright/test';
+import { apps, signIn, test, tokenOf } from './portal';
 
 const root = path.resolve(__dirname, '../..');
 const sample = path.join(root, 'examples/imports/grc-export.csv');

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { instantDaysAgo, signIn } from './portal';
+import { instantDaysAgo, signIn, test } from './portal';
 
 const TITLE = 'Warehouse tablet signed in from abroad';
 
@@ -52,7 +52,6 @@ test('an incident is recorded, worked through, taken out and closed', async ({
       .getByRole('link', { name: /Bind sessions of tablets/ })
       .click();
     await expect(jonas).toHaveURL(new RegExp(`${link}$`));
-    await jonas.context().close();
   });
 
   await test.step('nobody else sees that there is one', async () => {
@@ -61,7 +60,6 @@ test('an incident is recorded, worked through, taken out and closed', async ({
     await expect(david.getByText('No such incident')).toBeVisible();
     await david.goto('/mfa-exceptions/incidents');
     await expect(david.getByText('No incidents on record')).toBeVisible();
-    await david.context().close();
   });
 
   await test.step('it leaves the portal as one document', async () => {
@@ -87,7 +85,6 @@ test('an incident is recorded, worked through, taken out and closed', async ({
     await expect(marcus.getByText('The review is closed.')).toBeVisible();
     await expect(marcus.getByText('The chain verifies')).toBeVisible();
   });
-  await marcus.context().close();
 });
 
 async function choose(page: Page, field: string, option: string) {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { choose, moveTo, press, tabTo, type, typeDay } from './keyboard';
-import { openCard, signIn } from './portal';
+import { openCard, signIn, test } from './portal';
 
 const ENTITY = 'component/claims-service';
 

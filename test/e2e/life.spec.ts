@@ -1,5 +1,12 @@
-import { expect, test, type Page } from '@playwright/test';
-import { cardOn, dayFromToday, letDaysPass, openCard, signIn } from './portal';
+import { expect, type Page } from '@playwright/test';
+import {
+  cardOn,
+  dayFromToday,
+  letDaysPass,
+  openCard,
+  signIn,
+  test,
+} from './portal';
 
 const ENTITY = 'component/claims-payout-engine';
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { signIn, type App } from './portal';
+import { expect } from '@playwright/test';
+import { type App, signIn, test } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the ${app} frontend system shows how the register runs, and runs a task`, async ({

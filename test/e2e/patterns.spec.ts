@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { apps, dayFromToday, signIn, tokenOf, type App } from './portal';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type App, apps, dayFromToday, signIn, test, tokenOf } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the ${app} frontend system shows what exceptions have in common`, async ({

@@ -40,10 +40,14 @@ export default defineConfig({
     { name: 'later', testMatch: LETS_TIME_PASS },
   ],
   timeout: 300_000,
+  // A machine that does much else may lose its breath; what fails twice is broken.
+  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   globalSetup: path.join(here, 'loadRegister.mjs'),
   use: {
+    // Says what it waited for, which the end of a whole test does not.
+    actionTimeout: 90_000,
     baseURL: 'http://localhost:7217',
     launchOptions: {
       // Without one, Playwright takes its own.

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { apps, openCard, signIn, tokenOf, type App } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { type App, apps, openCard, signIn, test, tokenOf } from './portal';
 
 // What the register brings to the rest of the portal.
 

@@ -1,4 +1,9 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  test as playwright,
+  type Browser,
+  type Page,
+} from '@playwright/test';
 
 /** Where the apps of the two frontend systems are. */
 export const apps = {
@@ -11,6 +16,19 @@ const BACKEND = apps.new;
 const DAY_MS = 86_400_000;
 // As in the configuration of Playwright.
 const TIME_ZONE = 'Europe/Berlin';
+
+/** A test after which no page of its own stays open, and keeps the portal busy. */
+export const test = playwright.extend<{ closesItsPages: void }>({
+  closesItsPages: [
+    async ({ browser }, use) => {
+      const others = new Set(browser.contexts());
+      await use();
+      const own = browser.contexts().filter(context => !others.has(context));
+      await Promise.all(own.map(context => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /** A page of its own, signed in as somebody. */
 export async function signIn(

@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { dayFromToday, signIn } from './portal';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { dayFromToday, signIn, test } from './portal';
 
 const CERTIFIED =
   'Nine partners still sign in this way; the last moves in May.';
@@ -67,7 +67,6 @@ test('who is accountable decides where the review waits, with a reason', async (
       /in \d+ days.*The exception ends by itself/,
     );
   });
-  await jonas.context().close();
 });
 
 test('what somebody cannot judge goes on, and what is handed over arrives', async ({
@@ -93,7 +92,6 @@ test('what somebody cannot judge goes on, and what is handed over arrives', asyn
     .fill('Assurance has looked at the archive before.');
   await archive.getByRole('button', { name: 'Hand over' }).click();
   await expect(jonas.getByText(/^Handed over: /)).toBeVisible();
-  await jonas.context().close();
 
   const priya = await signIn(browser, 'Priya Nair');
   await openReviews(priya);
@@ -101,7 +99,6 @@ test('what somebody cannot judge goes on, and what is handed over arrives', asyn
     `Jonas Lind could not say`,
   );
   await expect(reviewOf(priya, 'scan-to-mail-relay')).toContainText(UNKNOWN);
-  await priya.context().close();
 
   const erik = await signIn(browser, 'Erik Sand');
   await openReviews(erik);
@@ -114,7 +111,6 @@ test('what somebody cannot judge goes on, and what is handed over arrives', asyn
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(erik.getByText(/^Revoked: /)).toBeVisible();
   await expect(handed).toBeHidden();
-  await erik.context().close();
 });
 
 test('somebody who is away has another answer, and the record says for whom', async ({
@@ -149,7 +145,6 @@ test('somebody who is away has another answer, and the record says for whom', as
   await expect(nadia.getByRole('region', { name: 'Review' })).toContainText(
     /Certified by.*Nadia Haddad for.*Lena Fischer/,
   );
-  await nadia.context().close();
 
   await lena.getByRole('button', { name: 'End it for nadia.haddad' }).click();
   await lena
@@ -157,7 +152,6 @@ test('somebody who is away has another answer, and the record says for whom', as
     .getByRole('button', { name: 'End it' })
     .click();
   await expect(standing).not.toContainText('Nadia Haddad');
-  await lena.context().close();
 });
 
 test('whoever uses a break-glass account has it reviewed', async ({
@@ -187,7 +181,6 @@ test('whoever uses a break-glass account has it reviewed', async ({
   await expect(
     jonas.getByRole('list', { name: /^What happens next/ }),
   ).toContainText('everybody is told every day, and it stays in force');
-  await jonas.context().close();
 });
 
 test('governance reads who was told what, and nobody else does', async ({
@@ -210,13 +203,11 @@ test('governance reads who was told what, and nobody else does', async ({
   const digest = table.getByRole('row').filter({ hasText: 'removals' }).first();
   await digest.getByText(/things$/).click();
   await expect(digest).toContainText(/Review \(overdue\), .*told as reviewer/);
-  await marcus.context().close();
 
   const david = await signIn(browser, 'David Cole');
   await david.goto('/mfa-exceptions/reminders');
   await expect(david.getByText('Not yours to see')).toBeVisible();
   await expect(david.getByRole('link', { name: 'Who was told' })).toBeHidden();
-  await david.context().close();
 });
 
 async function openReviews(page: Page) {

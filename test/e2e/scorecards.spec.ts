@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { signIn, type App } from './portal';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type App, signIn, test } from './portal';
 
 const CONSOLE = 'payment-approval-console';
 const MOBILE_APP = 'halden-mobile-app';
@@ -50,7 +50,6 @@ for (const app of ['new', 'legacy'] satisfies App[]) {
         Number(count),
       );
     });
-    await priya.context().close();
   });
 }
 
@@ -108,7 +107,6 @@ test('exceptions in order are a band of their own, and never pass for none', asy
       checks(priya).filter({ hasText: 'Carries no MFA exception' }),
     ).toContainText('Carries no MFA exception · Met');
   });
-  await priya.context().close();
 });
 
 test('many people are counted so that one can read it', async ({ browser }) => {
@@ -117,7 +115,6 @@ test('many people are counted so that one can read it', async ({ browser }) => {
   await expect(
     cell(about(entities(priya), MOBILE_APP), 'People covered'),
   ).toHaveText(/^\d{1,3}(,\d{3})+$/);
-  await priya.context().close();
 });
 
 function entities(page: Page) {

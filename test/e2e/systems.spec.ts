@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { press } from './keyboard';
-import { openCard, signIn, type App } from './portal';
+import { type App, openCard, signIn, test } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the ${app} frontend system shows the card and the tab`, async ({

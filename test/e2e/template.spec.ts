@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { dayFromToday, signIn, type App } from './portal';
+import { expect, type Page } from '@playwright/test';
+import { type App, dayFromToday, signIn, test } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the template asks for an exception in the ${app} frontend system`, async ({

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { signIn } from './portal';
+import { expect } from '@playwright/test';
+import { signIn, test } from './portal';
 
 // Two people look at one exception; nobody loads a page again.
 test('what one decides, the other sees at once', async ({ browser }) => {
