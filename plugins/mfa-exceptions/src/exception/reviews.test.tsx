@@ -204,61 +204,6 @@ describe('ExceptionPage, and what lies ahead', () => {
     expect(within(ahead).getAllByRole('listitem')).toHaveLength(11);
   });
 
-  it('tells whoever puts it in place what has changed since it was approved', async () => {
-    const cause = {
-      trigger: 'migration' as const,
-      seenAt: inDays(-1),
-      key: 'migration 1',
-      before: 'production',
-      after: 'deprecated',
-    };
-    await renderPage(
-      exceptionOf({
-        state: 'approved',
-        inForce: false,
-        causesAhead: [cause],
-      }),
-      [],
-      {
-        getHistory: jest.fn(async () => ({
-          items: [
-            {
-              exceptionId: EXCEPTION_ID,
-              sequence: 4,
-              at: inDays(-1),
-              action: 'call_review' as const,
-              to: 'approved' as const,
-              reason: 'migration',
-              changes: { causesAhead: { to: [cause] } },
-            },
-          ],
-        })),
-      },
-    );
-
-    const next = await region('What happens next and when');
-    expect(next).toHaveTextContent(
-      /Changed since it was approved.*production.*deprecated/,
-    );
-    expect(await region('History')).toHaveTextContent(/production.*deprecated/);
-  });
-
-  it('says who has gone from the catalog', async () => {
-    await renderPage(
-      exceptionOf({
-        flags: ['orphaned'],
-        gone: ['group:default/payments-team'],
-      }),
-    );
-
-    expect(
-      await screen.findByText(
-        'Has gone from the catalog: group:default/payments-team',
-      ),
-    ).toBeInTheDocument();
-    expect(screen.getByText('Orphaned')).toBeInTheDocument();
-  });
-
   it('shows on the timeline when it was reviewed, and when it is next', async () => {
     await renderPage(exceptionOf(), [
       closedReviewOf(1, { at: inDays(-6), outcome: 'reduced' }),

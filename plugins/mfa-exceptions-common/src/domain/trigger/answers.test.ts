@@ -1,5 +1,4 @@
 import {
-  act,
   aDraft,
   aRequest,
   exceptionIn,
@@ -11,71 +10,18 @@ import {
   requester,
   subjectOwners,
 } from '../../__testUtils__/people';
+import {
+  partiesIn,
+  seeing,
+  subjectFacts as facts,
+} from '../../__testUtils__/seeing';
 import type { MfaException } from '../exception/exception';
 import { statusAt } from '../exception/status';
-import { reviewAt } from '../review/review';
 import { addDays, toInstant } from '../time';
 import { answered, answersTo } from './answers';
-import { differencesBetween, type Difference } from './differences';
-import { partiesOf } from './parties';
-import {
-  lookAgain,
-  neverSeen,
-  type Sighting,
-  type SubjectFacts,
-} from './sighting';
 
 const active = exceptionIn('active');
-const REF = active.subjectRef;
 const NOW = new Date(addDays(START, 10));
-const TERMS = { misses: 2, graceDays: 1 };
-
-const facts = (changes: Partial<SubjectFacts> = {}): SubjectFacts => ({
-  ...{ uid: '1', owners: [subjectOwners], systems: [], type: 'service' },
-  ...changes,
-});
-
-const everybody = (exception: MfaException) =>
-  partiesOf(exception, { accountable: 'user:default/ada', owners: [] });
-
-/** What the catalog says, first at the start and then some days later. */
-function seeing(
-  exception: MfaException,
-  ...said: readonly {
-    subject?: SubjectFacts;
-    groups?: Readonly<Record<string, readonly string[]>>;
-    missing?: readonly string[];
-  }[]
-) {
-  let sighting: Sighting = neverSeen(REF, START.toISOString());
-  let differences: readonly Difference[] = [];
-  const parties = everybody(exception);
-  for (const [
-    index,
-    { subject, groups = {}, missing = [] },
-  ] of said.entries()) {
-    const before = sighting;
-    sighting = lookAgain(
-      before,
-      {
-        ref: REF,
-        at: addDays(START, index),
-        subject,
-        parties: new Map(
-          parties.map(({ ref, group = '' }) => [
-            ref,
-            missing.includes(ref)
-              ? undefined
-              : { groups: groups[ref] ?? [group] },
-          ]),
-        ),
-      },
-      TERMS,
-    );
-    differences = differencesBetween(before, sighting);
-  }
-  return { sighting, differences, parties };
-}
 
 const triggersOf = (
   exception: MfaException,
@@ -188,57 +134,6 @@ describe('what is seen in the catalog', () => {
   });
 });
 
-describe('what is seen before an exception is in force', () => {
-  const approved = exceptionIn('approved');
-  const implemented = (exception: MfaException) =>
-    act(exception, { action: 'implement' }, engineer, NOW);
-  const migrated = seeing(
-    approved,
-    { subject: facts() },
-    { subject: facts({ lifecycle: 'deprecated' }) },
-  );
-  const moved = seeing(
-    approved,
-    { subject: facts() },
-    { subject: facts({ contractEnd: addDays(START, 30) }) },
-  );
-
-  it('is for those who still have to approve it', () => {
-    expect(answersTo(exceptionIn('requested'), migrated, NOW)).toEqual([]);
-  });
-
-  it('calls for the review that begins with the implementation, and for no other', () => {
-    const [{ next: called }] = answered(approved, migrated, NOW);
-    expect(called.state).toBe('approved');
-    expect(called.causesAhead).toMatchObject([{ trigger: 'migration' }]);
-    expect(answered(called, migrated, NOW)).toEqual([]);
-
-    const inPlace = implemented(called);
-    expect(inPlace.causesAhead).toBeUndefined();
-    expect(inPlace.review?.causes).toEqual(called.causesAhead);
-    expect(statusAt(inPlace, NOW).flags).toContain('review_due');
-    // It was nobody's to answer before.
-    expect(reviewAt(inPlace, NOW)?.askedFrom).toBe(toInstant(NOW));
-    expect(answered(inPlace, migrated, NOW)).toEqual([]);
-  });
-
-  it('is told together with an end that was drawn to the contract', () => {
-    const [{ next: called }] = answered(approved, moved, NOW);
-    const [{ next: both }] = answered(called, migrated, NOW);
-    const inPlace = implemented(both);
-    expect(inPlace.validTo).toBe(addDays(START, 30));
-    expect(inPlace.review?.causes).toMatchObject([
-      { trigger: 'contract_end', after: addDays(START, 30) },
-      { trigger: 'migration' },
-    ]);
-  });
-
-  it('is nothing where the end has passed', () => {
-    const late = new Date(approved.validTo);
-    expect(answered(approved, migrated, late)).toEqual([]);
-  });
-});
-
 describe('the end of a contract', () => {
   const contract = (
     days: number | undefined,
@@ -327,7 +222,7 @@ describe('the end of a contract', () => {
 });
 
 it('depends on those who answer for the present round', () => {
-  const roles = everybody(active).map(({ role, ref }) => [role, ref]);
+  const roles = partiesIn(active).map(({ role, ref }) => [role, ref]);
   expect(roles).toEqual([
     ['requester', requester.ref],
     ['approver', governor.ref],
@@ -336,7 +231,7 @@ it('depends on those who answer for the present round', () => {
     ['implementing_group', 'group:default/iam'],
   ]);
   const drafted = aDraft(aRequest());
-  expect(everybody(drafted).map(({ role }) => role)).toEqual([
+  expect(partiesIn(drafted).map(({ role }) => role)).toEqual([
     'requester',
     'accountable',
   ]);
