@@ -21,6 +21,7 @@ const TABLES = [
   'mfa_review_delegations',
   'mfa_subject_sightings',
   'mfa_entities',
+  'mfa_small_groups',
   'mfa_posture_snapshots',
 ] as const;
 

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { KnexAccountabilityStore } from '../accountability/KnexAccountabilityStore';
 import { placeEntities } from '../accountability/entityRow';
 import { KnexObservationStore } from '../accountability/KnexObservationStore';
+import { keepSmallGroups } from '../accountability/smallGroupRow';
 import { CheckpointSigner } from '../checkpoints/CheckpointSigner';
 import { KnexCheckpointStore } from '../checkpoints/KnexCheckpointStore';
 import { KnexEvidencePackStore } from '../evidence/KnexEvidencePackStore';
@@ -69,6 +70,7 @@ export async function fillEveryTable(knex: Knex) {
     },
   );
   await placeEntities(knex, [{ entityRef: refs.app }]);
+  await keepSmallGroups(knex, [{ ref: 'group:default/iam' }]);
   await KnexSnapshotStore.create({ db: knex }).take(START);
   await KnexTaskRunStore.create({ db: knex }).begun(
     'remind',

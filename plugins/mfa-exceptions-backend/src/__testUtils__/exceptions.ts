@@ -22,9 +22,9 @@ const person = (ref: string, group: string): Actor => ({
   aliases: [],
 });
 
-const requester = person(refs.owner, 'payments-team');
-const journey: readonly [LifecycleCommand, Actor][] = [
-  [{ action: 'submit' }, requester],
+const asking = (ref: string = refs.owner) => person(ref, 'payments-team');
+const journey: readonly [LifecycleCommand, Actor?][] = [
+  [{ action: 'submit' }],
   [
     { action: 'approve', controlStrength: 'strong', residualRisk: 'low' },
     person(refs.governance, 'security-governance'),
@@ -38,6 +38,7 @@ export interface Particulars extends Partial<ExceptionRequest> {
   readonly subjectRef?: string;
   readonly subjectClass?: SubjectClass;
   readonly at?: Date;
+  readonly requester?: string;
 }
 
 /** How an exception of an application begins. */
@@ -47,6 +48,7 @@ export function aDraft(particulars: Particulars = {}): Transition {
     subjectRef = refs.app,
     subjectClass = 'application',
     at: now = START,
+    requester,
     ...request
   } = particulars;
   return draftException(
@@ -88,7 +90,11 @@ export function aDraft(particulars: Particulars = {}): Transition {
         ...request,
       },
     },
-    { actor: requester, now, subjectOwnerRef: 'group:default/payments-team' },
+    {
+      actor: asking(requester),
+      now,
+      subjectOwnerRef: 'group:default/payments-team',
+    },
   );
 }
 
@@ -100,7 +106,7 @@ export function anActive(
   const drafted = aDraft(particulars);
   const rest: Transition[] = [];
   let { next } = drafted;
-  for (const [command, actor] of journey) {
+  for (const [command, actor = asking(particulars.requester)] of journey) {
     const transition = applyCommand(next, command, {
       actor,
       now,

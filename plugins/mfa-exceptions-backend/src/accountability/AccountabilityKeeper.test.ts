@@ -65,7 +65,7 @@ describe.each(databases.eachSupportedId())('A large domain, on %p', id => {
 
   const rebuild = () =>
     keeper.rebuild(estate, {
-      ...{ begun: clock.now(), changed: false },
+      ...{ begun: clock.now(), changed: false, smallGroups: [] },
       signal: new AbortController().signal,
     });
 

@@ -5,6 +5,7 @@ import {
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
 import type { CatalogFacts } from '../catalog/catalogFacts';
+import type { SmallGroup } from '../catalog/smallGroups';
 import { batchesOf } from '../platform/batches';
 import { withoutData } from '../platform/databaseErrors';
 import { groupedBy } from '../platform/grouping';
@@ -68,15 +69,22 @@ export class AccountabilityKeeper implements AccountabilityProjection {
    * Works everything out anew, from all that the catalog says, where anything
    * has changed since the last time.
    *
-   * @param options - `begun` is the instant before the catalog was asked, and
-   * `changed` whether it said anything else than before
+   * @param options - `begun` is the instant before the catalog was asked,
+   * `changed` whether it said anything else than before about accountability, and
+   * `smallGroups` all that it has
    */
   async rebuild(
     facts: Facts,
-    options: { begun: Date; changed: boolean; signal: AbortSignal },
+    options: {
+      begun: Date;
+      changed: boolean;
+      smallGroups: readonly SmallGroup[];
+      signal: AbortSignal;
+    },
   ): Promise<void> {
-    const { begun, changed, signal } = options;
-    const { mistakes, observations, tasks } = this.#options;
+    const { begun, changed, signal, smallGroups } = options;
+    const { mistakes, observations, owners, tasks } = this.#options;
+    await owners.keepSmallGroups(smallGroups);
     if (changed || (await this.#isBehind(begun))) {
       const model = await heldModel(this.#options);
       await this.#rewriteAll(facts, model, signal);

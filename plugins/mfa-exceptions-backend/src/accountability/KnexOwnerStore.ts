@@ -1,5 +1,6 @@
 import type { Instant } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
+import type { SmallGroup } from '../catalog/smallGroups';
 import { batchesOf, rawRows } from '../platform/batches';
 import { instantFrom } from '../platform/database';
 import { claimKey, type AttestedClaim } from './AccountabilityStore';
@@ -22,6 +23,7 @@ import type {
   Standing,
   StandingClaim,
 } from './OwnerStore';
+import { keepSmallGroups } from './smallGroupRow';
 
 const REFS_AT_ONCE = 500;
 
@@ -88,6 +90,10 @@ export class KnexOwnerStore implements OwnerStore {
     for (const batch of batchesOf(gone, REFS_AT_ONCE)) {
       await this.#db(OWNERS).whereIn('entity_ref', batch).delete();
     }
+  }
+
+  async keepSmallGroups(groups: readonly SmallGroup[]) {
+    await keepSmallGroups(this.#db, groups);
   }
 
   async reachedBy(ref: string) {

@@ -5,6 +5,7 @@ import type {
   Instant,
   SubjectClass,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import type { SmallGroup } from '../catalog/smallGroups';
 import type { AttestedClaim } from './AccountabilityStore';
 
 /** Who is accountable for one control domain of a governed entity, as it was last worked out. */
@@ -102,6 +103,8 @@ export interface OwnerStore {
   rewrite(asked: Rewriting, resolve: Resolve): Promise<number>;
   /** Keeps where all governed entities are, and forgets who was accountable for others. */
   keepOnly(entities: readonly GovernedEntity[]): Promise<void>;
+  /** Keeps in which groups there is no more than one person who could decide. */
+  keepSmallGroups(groups: readonly SmallGroup[]): Promise<void>;
   /** Entities in a system or a domain; none for anything else. */
   reachedBy(ref: string): Promise<readonly string[]>;
   /** Since when claims have stood without a break, by `claimKey`. */

@@ -1,7 +1,7 @@
 import type { SubjectClass } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Knex } from 'knex';
 import { batchesOf } from '../platform/batches';
-import { insertSet } from '../platform/sets';
+import { eachText, insertSet } from '../platform/sets';
 import type { GovernedEntity } from './OwnerStore';
 
 export const ENTITIES = 'mfa_entities';
@@ -37,13 +37,9 @@ export async function placeEntities(
   for (const batch of batchesOf(entities, AT_ONCE)) {
     await db.transaction(tx => putEntities(tx, batch));
   }
-  const each =
-    db.client.config.client === 'pg'
-      ? 'json_array_elements_text(?::json)'
-      : 'value from json_each(?)';
   await db<EntityRow>(ENTITIES)
     .where('governed', true)
-    .whereRaw(`entity_ref not in (select ${each})`, [
+    .whereRaw(`entity_ref not in (${eachText(db)})`, [
       JSON.stringify(entities.map(({ entityRef }) => entityRef)),
     ])
     .update({ governed: false });

@@ -131,6 +131,26 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
+    it('keeps whether a group is one person, or nobody, as that changes', async () => {
+      const inGroup = () =>
+        knex('mfa_small_groups').where({ group_ref: sre }).pluck('only_person');
+      await keeper.observe();
+      await expect(inGroup()).resolves.toEqual([reliability]);
+
+      estate.put(group('on-call', 'sre'), person(refs.auditor, 'on-call'));
+      await keeper.observe();
+      await expect(inGroup()).resolves.toEqual([]);
+      estate.put(person(reliability));
+      await keeper.observe();
+      await expect(inGroup()).resolves.toEqual([refs.auditor]);
+      estate.put(person(refs.auditor));
+      await keeper.observe();
+      await expect(inGroup()).resolves.toEqual(['']);
+      estate.remove(sre);
+      await keeper.observe();
+      await expect(inGroup()).resolves.toEqual([]);
+    });
+
     describe('whose pages shift while they are read', () => {
       const lastRead = () =>
         knex('mfa_catalog_reads')

@@ -104,7 +104,7 @@ export async function observeCatalog(
   const meanwhile = await observations.writtenSince(observedAt);
   const unsure = new Set(meanwhile);
   const changed = await observations.append(
-    [...survey.values()]
+    [...survey.facts.values()]
       .filter(
         facts =>
           unsure.has(facts.ref) ||
@@ -115,11 +115,12 @@ export async function observeCatalog(
   await observations.completeRead(observedAt);
   // What is worked out is what everybody is shown.
   const kept = await observations.latest(meanwhile);
-  const facts = new Map(survey);
+  const facts = new Map(survey.facts);
   kept.forEach((each, ref) => facts.set(ref, each.facts));
   await keeper.rebuild(facts, {
     changed: changed.length > 0,
     begun,
+    smallGroups: survey.smallGroups,
     signal,
   });
   return changed.length;
@@ -127,7 +128,7 @@ export async function observeCatalog(
 
 // Whom annotations, owners and the model name; records are looked up apart.
 function restingOn(
-  facts: Survey,
+  facts: Survey['facts'],
   { clock, model }: Pick<ObserveOptions, 'clock' | 'model'>,
 ): Iterable<string> {
   return restedOn(facts.keys(), {

@@ -14,12 +14,17 @@ import {
   type Membership,
 } from './catalogFacts';
 import { governedFilter } from './governedFilter';
+import { findSmallGroups, type SmallGroup } from './smallGroups';
 
 const PAGE_SIZE = 1_000;
 const REFS_AT_ONCE = 500;
 
-/** By reference. */
-export type Survey = ReadonlyMap<string, CatalogFacts>;
+/** What was found. */
+export interface Survey {
+  /** By reference. */
+  readonly facts: ReadonlyMap<string, CatalogFacts>;
+  readonly smallGroups: readonly SmallGroup[];
+}
 
 /**
  * All of the catalog that has to do with accountability: whatever is governed,
@@ -34,7 +39,7 @@ export async function surveyCatalog(options: {
   auth: AuthService;
   catalog: CatalogService;
   rules: readonly SubjectRule[];
-  alsoIn: (found: Survey) => Iterable<string>;
+  alsoIn: (found: Survey['facts']) => Iterable<string>;
   signal: AbortSignal;
 }): Promise<Survey> {
   const { auth, catalog, rules, signal } = options;
@@ -82,7 +87,7 @@ export async function surveyCatalog(options: {
     const anybody = hasAnybody(ref, each => memberships.get(each));
     found.set(ref, toFacts(group, rules, anybody));
   }
-  return found;
+  return { facts: found, smallGroups: await findSmallGroups(groups, options) };
 }
 
 // Nobody calls a group empty while one beneath it has not been looked at.

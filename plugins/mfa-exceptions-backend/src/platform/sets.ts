@@ -39,6 +39,13 @@ export function given(db: Knex, table: string, rows: Rows): Given {
   };
 }
 
+/** What selects the texts of a list, which is bound as JSON. */
+export function eachText(db: Knex): string {
+  return db.client.config.client === 'pg'
+    ? 'select json_array_elements_text(?::json)'
+    : 'select value from json_each(?)';
+}
+
 /**
  * Inserts rows.
  *

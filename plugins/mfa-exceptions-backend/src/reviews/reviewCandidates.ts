@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { READS } from '../accountability/KnexObservationStore';
 import { OWNERS } from '../accountability/ownerRow';
+import { SMALL_GROUPS } from '../accountability/smallGroupRow';
 import { REVIEWS } from './reviewRows';
 import type { ReviewQuery } from './reviewQuery';
 import type { Candidacy } from './ReviewStore';
@@ -39,13 +40,14 @@ export function whereCandidate(
   query: ReviewQuery,
   options: Candidacy & { db: Knex; accountable: Accountable },
 ): void {
-  const { accountable, db, refs } = options;
+  const { accountable, db, now, refs } = options;
   if (accountable === 'unknown') {
     return;
   }
   const open = () =>
     db(`${REVIEWS} as open`)
       .whereNull('open.closed_at')
+      .where('open.asked_from', '<=', now)
       .select('open.review_id');
   const handedOver = open().whereIn('open.reviewer', [...refs]);
   const toGovernance = comesToGovernance(open(), options);
@@ -69,24 +71,29 @@ export function whereCandidate(
 
 function comesToGovernance(
   open: Knex.QueryBuilder,
-  { db, now, refs }: Candidacy & { db: Knex },
+  { now, refs }: Candidacy,
 ): Knex.QueryBuilder {
   return open
     .join('mfa_exceptions as governed', 'governed.id', 'open.exception_id')
+    .leftJoin({ accountable: OWNERS }, beside =>
+      beside
+        .on('accountable.entity_ref', 'governed.subject_ref')
+        .andOn('accountable.control_domain', 'governed.control_domain')
+        .andOn('accountable.owner', '<>', 'governed.requester')
+        .andOnNull('accountable.reason'),
+    )
+    .leftJoin({ small: SMALL_GROUPS }, 'small.group_ref', 'accountable.owner')
     .whereIn('open.governance', [...refs])
     .where(any => {
       any
         .where('open.overdue_at', '<=', now)
         .orWhere('open.opinions', '>', 0)
-        // Where one person, or the team of whoever asked, is accountable, nobody may
-        // be left who may answer; nor where people are named.
+        // Where people are named, nobody may be left who may answer.
         .orWhere('open.named', '>', 0)
-        .orWhereExists(
-          ownersOf(db, 'governed').whereRaw(
-            `(${OWNERS}.owner like 'user:%' or ${OWNERS}.owner = governed.subject_owner_ref)`,
-          ),
-        )
-        .orWhereNotExists(ownersOf(db, 'governed').whereNull('reason'));
+        // Nor where nobody is accountable but whoever asked for it, alone or as all
+        // there is of a group.
+        .orWhereNull('accountable.owner')
+        .orWhereRaw(`small.only_person in ('', governed.requester)`);
     });
 }
 
