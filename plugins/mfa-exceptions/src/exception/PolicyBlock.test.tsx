@@ -18,7 +18,7 @@ describe('PolicyBlock', () => {
     const block = within(screen.getByRole('region', { name: 'Policy' }));
     expect(block.getByRole('link', { name: 'last-year' })).toHaveAttribute(
       'href',
-      '/mfa-exceptions/policies',
+      '/mfa-exceptions/policies#policy-last-year',
     );
     expect(block.getByText('2, each by up to 10 days')).toBeInTheDocument();
   });

@@ -28,13 +28,20 @@ let blocks = 0;
 /** A titled part of a page. */
 export function Block(props: {
   title: string;
+  /** What a link to it ends with. */
+  anchor?: string;
   aside?: ReactNode;
   children: ReactNode;
 }) {
   const classes = useStyles();
   const [id] = useState(() => `mfa-exceptions-block-${++blocks}`);
   return (
-    <Paper component="section" className={classes.root} aria-labelledby={id}>
+    <Paper
+      component="section"
+      id={props.anchor}
+      className={classes.root}
+      aria-labelledby={id}
+    >
       <Box className={classes.head}>
         <Typography id={id} component="h3" className={classes.title}>
           {props.title}

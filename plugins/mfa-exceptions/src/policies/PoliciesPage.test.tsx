@@ -67,6 +67,7 @@ describe('PoliciesPage', () => {
     expect(section.getByText('Any')).toBeInTheDocument();
     const titles = screen.getAllByRole('heading', { level: 3 });
     expect(titles.map(({ textContent }) => textContent)).toEqual([
+      'At a glance',
       '1. admin: Application, Service account',
       '1. admin: Vendor',
       '2. default.vendor: Vendor',
@@ -76,7 +77,9 @@ describe('PoliciesPage', () => {
 
   it('says what holds, what risk makes of it, and which key says so', async () => {
     await renderPolicies();
-    const [table] = await screen.findAllByRole('table');
+    const table = await screen.findByRole('table', {
+      name: 'Terms of 1. admin: Application, Service account',
+    });
     const rows = within(table).getAllByRole('row');
 
     expect(rows.map(({ textContent }) => textContent)).toEqual([
@@ -96,9 +99,37 @@ describe('PoliciesPage', () => {
     ]);
   });
 
+  it('compares them at a glance, and leads to each', async () => {
+    const scrolled = jest.fn();
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      scrolled(this.textContent?.slice(0, 16));
+    };
+    await renderPolicies();
+    const overview = within(
+      await screen.findByRole('table', { name: 'At a glance' }),
+    );
+
+    const rows = overview.getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'PolicyForLongest durationReviewedApproved byWhen nobody answers',
+      expect.stringMatching(
+        /^adminApplication, Service accountPrivileged access, Low, Medium, High28 days.*every 14 days/,
+      ),
+      expect.stringMatching(/^adminVendor/),
+      expect.stringMatching(/^default\.vendorVendor/),
+    ]);
+    const [, , last] = overview.getAllByRole('link', {
+      name: /^(admin|default.vendor)$/,
+    });
+    await userEvent.click(last);
+    expect(scrolled).toHaveBeenLastCalledWith('2. default.vendo');
+  });
+
   it('leaves out what a policy does not limit', async () => {
     await renderPolicies();
-    const [, , table] = await screen.findAllByRole('table');
+    const table = await screen.findByRole('table', {
+      name: 'Terms of 2. default.vendor: Vendor',
+    });
     expect(within(table).queryByText('People at most')).not.toBeInTheDocument();
   });
 
@@ -121,7 +152,7 @@ describe('PoliciesPage', () => {
     await userEvent.click(
       await screen.findByRole('link', { name: 'Policies' }),
     );
-    expect(await screen.findAllByRole('table')).toHaveLength(3);
+    expect(await screen.findAllByRole('table')).toHaveLength(4);
   });
 
   it('says what went wrong, and tries again', async () => {
@@ -132,6 +163,6 @@ describe('PoliciesPage', () => {
 
     expect(await screen.findByText('Come back later')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findAllByRole('table')).toHaveLength(3);
+    expect(await screen.findAllByRole('table')).toHaveLength(4);
   });
 });

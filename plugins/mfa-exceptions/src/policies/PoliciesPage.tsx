@@ -4,12 +4,16 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ContentHeader } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { PolicyList } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router-dom';
 import { usePolicies } from '../api/policies';
 import { Failure } from '../parts/Failure';
 import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
 import { rootRouteRef } from '../routes';
 import { useTranslate } from '../translation';
+import { anchorsOf } from './anchors';
+import { PoliciesOverview } from './PoliciesOverview';
 import { PolicySection } from './PolicySection';
 import { VocabularyBlock } from './VocabularyBlock';
 
@@ -48,13 +52,20 @@ export function PoliciesPage() {
 
 function Policies({ policies }: { policies: PolicyList }) {
   const classes = useStyles();
+  const { hash } = useLocation();
+  const anchored = anchorsOf(policies.items);
+  useEffect(() => {
+    document.getElementById(hash.slice(1))?.scrollIntoView?.();
+  }, [hash]);
   // What one policy says of several kinds of subject counts as one.
   const ids = [...new Set(policies.items.map(({ id }) => id))];
   return (
     <Box className={classes.list}>
-      {policies.items.map(item => (
+      <PoliciesOverview policies={anchored} />
+      {anchored.map(([anchor, item]) => (
         <PolicySection
-          key={`${item.id} ${item.match.subjectClass}`}
+          key={anchor}
+          anchor={anchor}
           item={item}
           number={ids.indexOf(item.id) + 1}
         />

@@ -7,9 +7,13 @@ import { useTranslate } from '../translation';
 import { PolicyTable } from './PolicyTable';
 
 /** One policy: whom it is for, and what it says. */
-export function PolicySection(props: { item: PolicyListItem; number: number }) {
+export function PolicySection(props: {
+  anchor: string;
+  item: PolicyListItem;
+  number: number;
+}) {
   const t = useTranslate();
-  const { item, number } = props;
+  const { anchor, item, number } = props;
   const { subjectClass, controlDomain, risk, reasonCategory } = item.match;
   const anyOf = (labels: readonly string[] | undefined) =>
     labels?.join(', ') ?? t('policies.for.any');
@@ -19,7 +23,7 @@ export function PolicySection(props: { item: PolicyListItem; number: number }) {
     classes: subjectClass.map(each => t(`subjectClass.${each}`)).join(', '),
   });
   return (
-    <Block title={title}>
+    <Block title={title} anchor={anchor}>
       <Box mb={2}>
         <Facts>
           <Fact term={t('policies.for.controlDomain')}>

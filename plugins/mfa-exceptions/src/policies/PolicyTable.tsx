@@ -7,7 +7,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { PolicyListItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { useTableStyles } from '../parts/useTableStyles';
 import { useTranslate } from '../translation';
-import { TermValue, termNames, type TermName } from './TermValue';
+import { Term } from './Term';
+import { termNames, type TermName } from './TermValue';
 
 const useStyles = makeStyles(
   theme => ({
@@ -68,8 +69,7 @@ function TermRow({ item, term }: { item: PolicyListItem; term: TermName }) {
         {t(`policies.term.${term}`)}
       </TableCell>
       <TableCell>
-        <TermValue term={term} value={said.value} />
-        <Elevated item={item} term={term} />
+        <Term item={item} term={term} />
       </TableCell>
       <TableCell className={classes.quiet}>
         {said.source === 'default' ? (
@@ -79,24 +79,5 @@ function TermRow({ item, term }: { item: PolicyListItem; term: TermName }) {
         )}
       </TableCell>
     </TableRow>
-  );
-}
-
-/** What high and critical risk make of a term, where that is something else. */
-function Elevated({ item, term }: { item: PolicyListItem; term: TermName }) {
-  const t = useTranslate();
-  const classes = useStyles();
-  const elevated: Partial<Record<TermName, number | boolean>> =
-    item.elevatedTerms ?? {};
-  const value = elevated[term];
-  if (value === undefined || value === item.terms[term]?.value) {
-    return null;
-  }
-  return (
-    <div className={classes.quiet}>
-      {t('policies.elevated', {
-        value: <TermValue term={term} value={value} />,
-      })}
-    </div>
   );
 }

@@ -10,6 +10,7 @@ type Terms = PolicyListItem['terms'];
 export const termNames = [
   'maxDurationDays',
   'reviewIntervalDays',
+  'drillIntervalDays',
   'approvals',
   'implementers',
   'extensions',
@@ -39,6 +40,7 @@ function wordsIn(t: Translate): Words {
   return {
     maxDurationDays: count => t('policies.days', { count }),
     reviewIntervalDays: count => t('policies.every', { count }),
+    drillIntervalDays: count => t('policies.every', { count }),
     approvals: approvals =>
       approvals.map(({ path, group, count }) => (
         <div key={path}>

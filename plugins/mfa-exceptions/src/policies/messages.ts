@@ -11,8 +11,11 @@ export const policiesMessages = {
     reasonCategory: 'Reason',
     any: 'Any',
   },
+  overview: 'At a glance',
   table: 'Terms of {{policy}}',
   column: {
+    policy: 'Policy',
+    classes: 'For',
     term: 'Term',
     value: 'What holds',
     source: 'Where it comes from',
@@ -22,6 +25,7 @@ export const policiesMessages = {
   term: {
     maxDurationDays: 'Longest duration',
     reviewIntervalDays: 'Reviewed',
+    drillIntervalDays: 'Drilled',
     approvals: 'Approved by',
     implementers: 'Put in place by',
     extensions: 'Extensions',

@@ -198,7 +198,10 @@ describe('RequestForm', () => {
     await renderForm();
     expect(
       await screen.findByRole('link', { name: 'default.application' }),
-    ).toHaveAttribute('href', '/mfa-exceptions/policies');
+    ).toHaveAttribute(
+      'href',
+      '/mfa-exceptions/policies#policy-default.application',
+    );
   });
 
   it('lets no end past the limit be picked', async () => {
