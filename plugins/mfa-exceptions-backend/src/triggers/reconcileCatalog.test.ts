@@ -162,6 +162,13 @@ describe.each(databases.eachSupportedId())(
         causesAhead: [{ trigger: 'migration' }],
       });
       expect(waiting.flags).not.toContain('review_due');
+      const { body: work } = await register.get(
+        '/tasks?kind=implementation',
+        refs.iam,
+      );
+      expect(work.items).toMatchObject([
+        { exception: { id: approved.id, causesAhead: waiting.causesAhead } },
+      ]);
       const reviews = () => register.get(`/reviews?exception=${approved.id}`);
       expect((await reviews()).body.items).toEqual([]);
 

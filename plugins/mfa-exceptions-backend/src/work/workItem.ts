@@ -117,7 +117,7 @@ function essentialsOf(
   now: Date,
 ): ExceptionWork['exception'] {
   const { state, enforcement, flags } = statusAt(exception, now);
-  const { endedAt } = asOf(exception, now);
+  const { causesAhead, endedAt } = asOf(exception, now);
   return {
     id: exception.id,
     version: exception.version,
@@ -134,5 +134,6 @@ function essentialsOf(
     validFrom: exception.validFrom,
     validTo: exception.validTo,
     ...(endedAt && { endedAt }),
+    ...(causesAhead && { causesAhead: [...causesAhead] }),
   };
 }

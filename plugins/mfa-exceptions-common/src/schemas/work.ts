@@ -17,6 +17,7 @@ import {
 import { cursorSchema, pageInfoSchema, pageSizeSchema } from './pages';
 import { idSchema, versionSchema } from './primitives';
 import { anyOf } from './query';
+import { reviewCauseSchema } from './reviewRecord';
 import { reviewSchema } from './reviewViews';
 
 /** `GET /tasks`. @public */
@@ -51,6 +52,8 @@ const workSubjectSchema = z.strictObject({
   validTo: z.string(),
   /** When its right ended, which may be before `validTo`. */
   endedAt: z.string().optional(),
+  /** What has changed since it was approved. */
+  causesAhead: z.array(reviewCauseSchema).optional(),
 });
 
 const workShape = {

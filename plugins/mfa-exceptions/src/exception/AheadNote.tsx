@@ -5,9 +5,11 @@ import { Causes } from '../review/Causes';
 import { useTranslate } from '../translation';
 
 /** What has changed since the approval, for whoever is to put the exception in place. */
-export function AheadNote({ exception }: { exception: ExceptionDetail }) {
+export function AheadNote(props: {
+  exception: Pick<ExceptionDetail, 'state' | 'causesAhead'>;
+}) {
   const t = useTranslate();
-  const { state, causesAhead = [] } = exception;
+  const { state, causesAhead = [] } = props.exception;
   return state === 'approved' && causesAhead.length > 0 ? (
     <LookNote look={looks.flag.review_due}>
       {t('exception.next.ahead')}

@@ -6,7 +6,13 @@ import {
   renderInPortal,
   type ApiMock,
 } from '../__testUtils__/portal';
-import { EXCEPTION_ID, exceptionOf, inDays } from '../__testUtils__/records';
+import {
+  EXCEPTION_ID,
+  exceptionOf,
+  inDays,
+  workOf,
+  workPageOf,
+} from '../__testUtils__/records';
 
 async function renderPage(
   exception: ExceptionDetail,
@@ -19,15 +25,16 @@ async function renderPage(
   });
 }
 
+const cause = {
+  trigger: 'migration' as const,
+  seenAt: inDays(-1),
+  key: 'migration 1',
+  before: 'production',
+  after: 'deprecated',
+};
+
 describe('ExceptionPage, and what has changed around it', () => {
   it('tells whoever puts it in place what has changed since it was approved', async () => {
-    const cause = {
-      trigger: 'migration' as const,
-      seenAt: inDays(-1),
-      key: 'migration 1',
-      before: 'production',
-      after: 'deprecated',
-    };
     await renderPage(
       exceptionOf({
         state: 'approved',
@@ -59,6 +66,22 @@ describe('ExceptionPage, and what has changed around it', () => {
     );
     expect(screen.getByRole('region', { name: 'History' })).toHaveTextContent(
       /production.*deprecated/,
+    );
+  });
+
+  it('tells them among their work, where they confirm it', async () => {
+    const item = workOf(
+      { kind: 'implementation', path: undefined, actions: ['implement'] },
+      { state: 'approved', causesAhead: [cause] },
+    );
+    await renderInPortal(<MountedPages />, {
+      api: apiMock({ listWork: jest.fn(async () => workPageOf([item])) }),
+      path: '/mfa-exceptions/work',
+    });
+    expect(
+      await screen.findByRole('row', { name: /^To put in place/ }),
+    ).toHaveTextContent(
+      /Changed since it was approved.*production.*deprecated/,
     );
   });
 

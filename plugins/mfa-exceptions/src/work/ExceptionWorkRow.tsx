@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ExceptionWork } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { weights, type OfferedAction } from '../exception/actions';
+import { AheadNote } from '../exception/AheadNote';
 import { FlagChips, RiskChip } from '../parts/chips';
 import { exceptionTitle } from '../parts/labels';
 import { useTranslate } from '../translation';
@@ -85,6 +86,7 @@ export function ExceptionWorkRow(props: {
       }
     >
       <ExceptionFacts item={item} />
+      <AheadNote exception={exception} />
       <Box className={classes.chips}>
         <RiskChip risk={exception.effectiveRisk} />
         <FlagChips flags={exception.flags} />
