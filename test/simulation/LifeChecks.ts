@@ -13,6 +13,12 @@ import type { Organisation } from './Organisation';
 import { GONE } from './Replica';
 import type { Tick } from './Tick';
 
+/** Who owned something, and when that was last looked at. */
+interface Owned {
+  readonly owner: string;
+  readonly at: number;
+}
+
 /** Holds what the register does by itself against what it should have done. */
 export class LifeChecks {
   readonly #campaigns: CampaignChecks;
@@ -26,7 +32,7 @@ export class LifeChecks {
   /** Since when, and how often, those who asked for something were looked for. */
   readonly #left = new Map<string, { since: number; misses: number }>();
   readonly #away = new Map<string, number>();
-  readonly #owners = new Map<string, string>();
+  readonly #owners = new Map<string, Owned>();
 
   constructor(options: {
     db: Knex;
@@ -177,12 +183,13 @@ export class LifeChecks {
       if (stands && !isNew) this.#checkRequester(exception, now);
       const before = this.#owners.get(id);
       // What has ended by right is not reviewed any more.
-      const inForce = state === 'active' && Date.parse(exception.validTo) > now;
-      if (inForce && !thing.isAway && before) {
+      const isReviewed =
+        isToReview(state) && Date.parse(exception.validTo) > now;
+      if (isReviewed && !thing.isAway && before) {
         this.#checkOwner(exception, before, thing.owner);
       }
     }
-    this.#rememberOwners();
+    this.#rememberOwners(now);
   }
 
   // Also where nothing else has happened to what it is for.
@@ -214,18 +221,25 @@ export class LifeChecks {
     }
   }
 
-  #checkOwner(exception: MfaException, before: string, after: string) {
-    const { review, causesSeen = [], lastReview, subjectOwnerRef } = exception;
+  #checkOwner(exception: MfaException, before: Owned, after: string) {
+    const { causesSeen = [], lastReview, subjectOwnerRef } = exception;
+    const { causesAhead = [], review, state, subjectRef } = exception;
     const isKnown = !lastReview && subjectOwnerRef === after;
-    const isAsked =
-      review!.causes.some(
-        ({ trigger, after: seen = '' }) =>
-          trigger === 'owner_change' && seen.includes(after),
-      ) || causesSeen.some(key => key.includes(after));
+    // Before it is in place, there is nothing to review yet.
+    const causes = state === 'approved' ? causesAhead : review!.causes;
+    const isAsked = causes.some(
+      ({ trigger, after: seen = '' }) =>
+        trigger === 'owner_change' && seen.includes(after),
+    );
+    const key = `owner_change ${subjectRef} `;
+    const hasAnswered = causesSeen.some(
+      seen =>
+        seen.startsWith(key) && Date.parse(seen.slice(key.length)) > before.at,
+    );
     this.#findings.expect(
-      before === after || isKnown || isAsked,
+      before.owner === after || isKnown || isAsked || hasAnswered,
       'a new owner is asked whether it is still needed',
-      () => `${after} instead of ${before}`,
+      () => `${after} instead of ${before.owner}`,
       exception.id,
     );
   }
@@ -263,11 +277,14 @@ export class LifeChecks {
     }
   }
 
-  #rememberOwners() {
-    for (const { id, subjectRef } of this.#active()) {
+  #rememberOwners(now: number) {
+    const before = new Map(this.#owners);
+    this.#owners.clear();
+    for (const { id, state, subjectRef } of this.#mirror.open.values()) {
       const { isAway, owner } =
         this.#organisation.estate.things.get(subjectRef)!;
-      if (!isAway) this.#owners.set(id, owner);
+      const known = isAway ? before.get(id) : { owner, at: now };
+      if (isToReview(state) && known) this.#owners.set(id, known);
     }
   }
 
@@ -276,4 +293,9 @@ export class LifeChecks {
       ({ state }) => state === 'active',
     );
   }
+}
+
+// What changes after the approval is for the first review.
+function isToReview(state: MfaException['state']): boolean {
+  return state === 'approved' || state === 'active';
 }

@@ -129,10 +129,10 @@ function plannedSteps(
 function askedFrom(exception: MfaException, deadline: number): number {
   const { remindersDays, reviewIntervalDays } = exception.policy!;
   const [called] = exception.review?.causes ?? [];
-  if (called) return Date.parse(called.seenAt);
   const opened = Date.parse(
     exception.review?.openedAt ?? exception.activatedAt!,
   );
+  if (called) return Math.max(opened, Date.parse(called.seenAt));
   const longest = Math.max(0, ...remindersDays);
   const ahead = Math.min(longest, reviewIntervalDays / 2);
   return Math.max(opened, deadline - ahead * DAY);
