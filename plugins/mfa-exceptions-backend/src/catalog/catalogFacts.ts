@@ -86,16 +86,25 @@ export function hasAnybody(
   group: string,
   membership: (ref: string) => Membership | undefined,
 ): boolean {
+  for (const each of withBeneath(group, ref => membership(ref)?.subgroups)) {
+    if (membership(each)?.hasOwn) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A group and all that are beneath it, each once, nearest first. */
+export function* withBeneath(
+  group: string,
+  subgroupsOf: (ref: string) => readonly string[] | undefined,
+): Generator<string> {
   const groups = new Set([group]);
   // A set hands out what is added while it is walked, and each thing once.
   for (const each of groups) {
-    const { hasOwn = false, subgroups = [] } = membership(each) ?? {};
-    if (hasOwn) {
-      return true;
-    }
-    subgroups.forEach(subgroup => groups.add(subgroup));
+    yield each;
+    subgroupsOf(each)?.forEach(subgroup => groups.add(subgroup));
   }
-  return false;
 }
 
 export function isGroup({ kind }: Entity): boolean {

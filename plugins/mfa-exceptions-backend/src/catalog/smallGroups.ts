@@ -6,6 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { batchesOf } from '../platform/batches';
+import { withBeneath } from './catalogFacts';
 import { targets } from './targets';
 
 // A group is who is in it or beneath it, and a group of one person cannot decide
@@ -89,17 +90,15 @@ function lookInto(
 /** Everybody whom a group or one beneath it lists, once, nearest first. */
 function* listedIn(ref: string, groups: Groups): Generator<string> {
   const people = new Set<string>();
-  const beneath = new Set([ref]);
-  // A set hands out what is added while it is walked, and each thing once.
-  for (const each of beneath) {
-    const group = groups.get(each);
-    for (const person of targets(group, RELATION_HAS_MEMBER)) {
+  const subgroupsOf = (each: string) =>
+    targets(groups.get(each), RELATION_PARENT_OF);
+  for (const each of withBeneath(ref, subgroupsOf)) {
+    for (const person of targets(groups.get(each), RELATION_HAS_MEMBER)) {
       if (!people.has(person)) {
         people.add(person);
         yield person;
       }
     }
-    targets(group, RELATION_PARENT_OF).forEach(child => beneath.add(child));
   }
 }
 
