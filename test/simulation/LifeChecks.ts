@@ -10,14 +10,9 @@ import type { Findings } from './Findings';
 import type { LadderChecks } from './LadderChecks';
 import type { Mirror } from './Mirror';
 import type { Organisation } from './Organisation';
+import { OwnerChecks } from './OwnerChecks';
 import { GONE } from './Replica';
 import type { Tick } from './Tick';
-
-/** Who owned something, and when that was last looked at. */
-interface Owned {
-  readonly owner: string;
-  readonly at: number;
-}
 
 /** Holds what the register does by itself against what it should have done. */
 export class LifeChecks {
@@ -32,7 +27,7 @@ export class LifeChecks {
   /** Since when, and how often, those who asked for something were looked for. */
   readonly #left = new Map<string, { since: number; misses: number }>();
   readonly #away = new Map<string, number>();
-  readonly #owners = new Map<string, Owned>();
+  readonly #owners: OwnerChecks;
 
   constructor(options: {
     db: Knex;
@@ -46,6 +41,7 @@ export class LifeChecks {
     this.#findings = options.findings;
     this.#ladders = options.ladders;
     this.#organisation = options.organisation;
+    this.#owners = new OwnerChecks(options);
   }
 
   /** What holds at any time, whether tasks have run or not. */
@@ -181,15 +177,8 @@ export class LifeChecks {
         id,
       );
       if (stands && !isNew) this.#checkRequester(exception, now);
-      const before = this.#owners.get(id);
-      // What has ended by right is not reviewed any more.
-      const isReviewed =
-        isToReview(state) && Date.parse(exception.validTo) > now;
-      if (isReviewed && !thing.isAway && before) {
-        this.#checkOwner(exception, before, thing.owner);
-      }
     }
-    this.#rememberOwners(now);
+    this.#owners.check(now);
   }
 
   // Also where nothing else has happened to what it is for.
@@ -219,29 +208,6 @@ export class LifeChecks {
       };
       this.#left.set(requester, { since, misses: misses + 1 });
     }
-  }
-
-  #checkOwner(exception: MfaException, before: Owned, after: string) {
-    const { causesSeen = [], lastReview, subjectOwnerRef } = exception;
-    const { causesAhead = [], review, state, subjectRef } = exception;
-    const isKnown = !lastReview && subjectOwnerRef === after;
-    // Before it is in place, there is nothing to review yet.
-    const causes = state === 'approved' ? causesAhead : review!.causes;
-    const isAsked = causes.some(
-      ({ trigger, after: seen = '' }) =>
-        trigger === 'owner_change' && seen.includes(after),
-    );
-    const key = `owner_change ${subjectRef} `;
-    const hasAnswered = causesSeen.some(
-      seen =>
-        seen.startsWith(key) && Date.parse(seen.slice(key.length)) > before.at,
-    );
-    this.#findings.expect(
-      before.owner === after || isKnown || isAsked || hasAnswered,
-      'a new owner is asked whether it is still needed',
-      () => `${after} instead of ${before.owner}`,
-      exception.id,
-    );
   }
 
   /** Looks at the organisation as a task that has come to its end did. */
@@ -277,25 +243,9 @@ export class LifeChecks {
     }
   }
 
-  #rememberOwners(now: number) {
-    const before = new Map(this.#owners);
-    this.#owners.clear();
-    for (const { id, state, subjectRef } of this.#mirror.open.values()) {
-      const { isAway, owner } =
-        this.#organisation.estate.things.get(subjectRef)!;
-      const known = isAway ? before.get(id) : { owner, at: now };
-      if (isToReview(state) && known) this.#owners.set(id, known);
-    }
-  }
-
   #active(): MfaException[] {
     return [...this.#mirror.open.values()].filter(
       ({ state }) => state === 'active',
     );
   }
-}
-
-// What changes after the approval is for the first review.
-function isToReview(state: MfaException['state']): boolean {
-  return state === 'approved' || state === 'active';
 }
