@@ -16,6 +16,7 @@ import { IncidentPage } from './incident/IncidentPage';
 import { IncidentsPage } from './incident/IncidentsPage';
 import { NewIncidentPage } from './incident/NewIncidentPage';
 import { ExceptionPage } from './exception/ExceptionPage';
+import { NotFoundPage } from './NotFoundPage';
 import { OperationsPage } from './operations/OperationsPage';
 import { PatternsPage } from './patterns/PatternsPage';
 import { PoliciesPage } from './policies/PoliciesPage';
@@ -93,6 +94,7 @@ export function MfaExceptionsRoutes() {
               element={<MistakesPage />}
             />
           </Route>
+          <Route path="*" element={<NotFoundPage />} />
         </Route>
         <Route path={requestRouteRef.path} element={<RequestPage />} />
         <Route path={exceptionRouteRef.path} element={<ExceptionPage />} />
