@@ -104,6 +104,12 @@ describe('mfa-exceptions', () => {
     expect(code).toBe(1);
   });
 
+  it('says that nothing was verified, before it ever was', async () => {
+    const { code, err } = await run(['verify']);
+    expect(err).toContain('Nothing was verified yet');
+    expect(code).toBe(2);
+  });
+
   it('has everything verified, and says what came of it', async () => {
     const { code, out } = await run(['verify', '--now']);
     expect(out).toMatch(/^Holds\.\n/);

@@ -48,10 +48,21 @@ Exit codes: 0 it holds; 1 it does not; 2 wrong usage, or no answer.
     }
     const all = values.now
       ? await verifiedNow(client, caller)
-      : await client.evidence.verification(caller);
+      : await verifiedLast(client, caller);
     return print(all, wordsOfAll(all));
   },
 };
+
+async function verifiedLast(
+  client: MfaExceptionsClient,
+  caller: RequestOptions,
+): Promise<RegisterVerification> {
+  const { latest } = await client.evidence.verification(caller);
+  if (!latest) {
+    throw new Error('Nothing was verified yet; --now has it done');
+  }
+  return latest;
+}
 
 async function verifiedNow(
   client: MfaExceptionsClient,
@@ -60,17 +71,11 @@ async function verifiedNow(
   const { requestedAt } = await client.evidence.verify(caller);
   for (;;) {
     await sleep(LOOK_EVERY_MS);
-    const latest = await client.evidence
-      .verification(caller)
-      .catch(error => (isMissing(error) ? undefined : Promise.reject(error)));
+    const { latest } = await client.evidence.verification(caller);
     if (latest && latest.startedAt >= requestedAt) {
       return latest;
     }
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as { statusCode?: unknown }).statusCode === 404;
 }
 
 function wordsOf(one: HistoryVerification): string {

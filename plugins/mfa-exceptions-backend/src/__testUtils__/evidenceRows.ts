@@ -34,8 +34,7 @@ export const evidenceRows: readonly Row[] = [
   reading('getEvidenceCsv', `/${MISSING}/pack.csv`, ofNothing),
   reading('getEvidenceReport', `/${MISSING}/report.html`, ofNothing),
   reading('getEvidenceVerifier', '/verifier'),
-  // Nothing was verified yet: the next row is the first that asks for it.
-  reading('getRegisterVerification', '/verification', ofNothing),
+  reading('getRegisterVerification', '/verification'),
   {
     operation: 'verifyRegister',
     call: ({ post }, { caller }) => post('/evidence/verification', {}, caller),

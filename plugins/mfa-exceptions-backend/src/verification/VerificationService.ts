@@ -1,8 +1,8 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   toInstant,
-  type RegisterVerification,
+  type LatestVerification,
   type VerificationRequest,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { Clock } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-node';
@@ -33,14 +33,10 @@ export class VerificationService {
     this.#options = options;
   }
 
-  async latest({ credentials }: CallOptions): Promise<RegisterVerification> {
+  async latest({ credentials }: CallOptions): Promise<LatestVerification> {
     const { permissions, verifications } = this.#options;
     await requireEvidence(permissions, credentials);
-    const report = await verifications.latest();
-    if (!report) {
-      throw new NotFoundError('Nothing was verified yet');
-    }
-    return report;
+    return { latest: await verifications.latest() };
   }
 
   /** Has it done soon; one that runs already is as good. */

@@ -1,6 +1,6 @@
 import type { PackFile } from '../domain';
 import type {
-  RegisterVerification,
+  LatestVerification,
   VerificationRequest,
   CheckpointDetail,
   CheckpointPage,
@@ -37,8 +37,8 @@ export interface EvidenceApi {
     params?: { readonly exception?: string },
     options?: RequestOptions,
   ): Promise<CheckpointDetail>;
-  /** What came of verifying everything, the last time. */
-  verification(options?: RequestOptions): Promise<RegisterVerification>;
+  /** What came of verifying everything, the last time; nothing before the first. */
+  verification(options?: RequestOptions): Promise<LatestVerification>;
   /** Has everything verified, in the background. */
   verify(options?: RequestOptions): Promise<VerificationRequest>;
 }

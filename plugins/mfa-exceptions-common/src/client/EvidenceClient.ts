@@ -1,6 +1,6 @@
 import type { PackFile } from '../domain';
 import type {
-  RegisterVerification,
+  LatestVerification,
   VerificationRequest,
   CheckpointDetail,
   CheckpointPage,
@@ -70,7 +70,7 @@ export class EvidenceClient implements EvidenceApi {
     return this.#calls.call('GET', `${path}${queryOf(params)}`, options);
   }
 
-  async verification(options?: RequestOptions): Promise<RegisterVerification> {
+  async verification(options?: RequestOptions): Promise<LatestVerification> {
     return this.#calls.call('GET', VERIFICATION, options);
   }
 

@@ -91,9 +91,9 @@ export function evidencePaths(): OpenApiPaths {
     '/evidence/verification': {
       get: {
         operationId: 'getRegisterVerification',
-        summary: 'What came of verifying everything, the last time',
+        summary: 'What came of verifying everything, the last time, if ever',
         tags,
-        responses: answers('RegisterVerification', 400, 403, 404),
+        responses: answers('LatestVerification', 400, 403),
       },
       post: {
         operationId: 'verifyRegister',

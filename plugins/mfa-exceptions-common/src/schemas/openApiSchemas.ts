@@ -48,7 +48,7 @@ import {
 import { decideExtensionSchema, requestExtensionSchema } from './extension';
 import { historySchema, verificationSchema } from './history';
 import {
-  registerVerificationSchema,
+  latestVerificationSchema,
   verificationRequestSchema,
 } from './verification';
 import { importAnswerSchema, importRequestSchema } from './imports';
@@ -237,7 +237,7 @@ const answers = {
   PostureAccountability: postureAccountabilitySchema,
   EvidencePack: evidencePackSchema,
   EvidencePage: evidencePageSchema,
-  RegisterVerification: registerVerificationSchema,
+  LatestVerification: latestVerificationSchema,
   VerificationRequest: verificationRequestSchema,
   CheckpointDetail: checkpointDetailSchema,
   CheckpointPage: checkpointPageSchema,

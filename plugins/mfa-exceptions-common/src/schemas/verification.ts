@@ -40,6 +40,13 @@ export const registerVerificationSchema = z.strictObject({
 /** @public */
 export type RegisterVerification = z.output<typeof registerVerificationSchema>;
 
+/** The last time that everything was verified, if it ever was. @public */
+export const latestVerificationSchema = z.strictObject({
+  latest: registerVerificationSchema.optional(),
+});
+/** @public */
+export type LatestVerification = z.output<typeof latestVerificationSchema>;
+
 /** That it was asked to verify everything. @public */
 export const verificationRequestSchema = z.strictObject({
   requestedAt: z.string(),

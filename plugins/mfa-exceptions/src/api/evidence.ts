@@ -8,7 +8,6 @@ import type {
 import { useCallback, useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useRounds } from './campaigns';
-import { isNotFound } from './errors';
 import { mfaExceptionsApiRef } from './mfaExceptionsApiRef';
 import { useAttemptKey } from './useAttemptKey';
 
@@ -46,13 +45,7 @@ export function useCheckpoints(params: ListEvidenceParams) {
 /** What came of verifying everything the last time; nothing before the first. */
 export function useRegisterVerification() {
   const { evidence } = useApi(mfaExceptionsApiRef);
-  const found = useAsyncRetry(
-    () =>
-      evidence
-        .verification()
-        .catch(error => (isNotFound(error) ? 'none' : Promise.reject(error))),
-    [evidence],
-  );
+  const found = useAsyncRetry(() => evidence.verification(), [evidence]);
   const verify = useCallback(() => evidence.verify(), [evidence]);
   return { ...found, verify };
 }

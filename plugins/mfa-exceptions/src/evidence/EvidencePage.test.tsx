@@ -1,6 +1,7 @@
 import type {
   CheckpointView,
   EvidencePack,
+  LatestVerification,
   RegisterVerification,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -54,7 +55,7 @@ function packOf(overrides: Partial<EvidencePack> = {}): EvidencePack {
 
 async function renderEvidence(
   items: EvidencePack[],
-  report: RegisterVerification = verification,
+  found: LatestVerification = { latest: verification },
 ) {
   const api = apiMock();
   api.evidence.list.mockResolvedValue({
@@ -63,7 +64,7 @@ async function renderEvidence(
   api.evidence.checkpoints.mockResolvedValue({
     ...{ items: [checkpoint], totalItems: 1, pageInfo: {} },
   });
-  api.evidence.verification.mockResolvedValue(report);
+  api.evidence.verification.mockResolvedValue(found);
   await renderInPortal(<MountedPages />, {
     ...{ api, path: '/mfa-exceptions/evidence', permitted: true },
   });
@@ -87,9 +88,13 @@ describe('EvidencePage', () => {
 
   it('names what does not hold', async () => {
     await renderEvidence([], {
-      ...verification,
-      ...{ verified: false, totalFindings: 1 },
-      findings: [{ of: 'exception', id: 'e-1', entry: 3, fault: 'rewritten' }],
+      latest: {
+        ...verification,
+        ...{ verified: false, totalFindings: 1 },
+        findings: [
+          { of: 'exception', id: 'e-1', entry: 3, fault: 'rewritten' },
+        ],
+      },
     });
     const table = await screen.findByRole('table', {
       name: 'What does not hold',
@@ -99,6 +104,12 @@ describe('EvidencePage', () => {
         name: 'Exception e-1 3 is not what a checkpoint has covered',
       }),
     ).toBeVisible();
+  });
+
+  it('says that nothing was verified, before it ever was', async () => {
+    await renderEvidence([], {});
+    expect(await screen.findByText('Nothing was verified yet')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('shows each pack, what it covers, and how far it is', async () => {

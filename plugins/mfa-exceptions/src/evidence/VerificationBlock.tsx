@@ -37,13 +37,13 @@ export function VerificationBlock() {
           {messageOf((error ?? asked.error)!)}
         </Typography>
       )}
-      {value === 'none' && (
+      {value && !value.latest && (
         <Calm
           title={t('evidence.verification.none')}
           description={t('evidence.verification.noneDescription')}
         />
       )}
-      {value && value !== 'none' && <Report report={value} />}
+      {value?.latest && <Report report={value.latest} />}
     </Block>
   );
 }
