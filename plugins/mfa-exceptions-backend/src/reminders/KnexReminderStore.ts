@@ -15,6 +15,9 @@ import type { DueReminder, ReminderStore, StepTaken } from './ReminderStore';
 const EXCEPTIONS = 'mfa_exceptions';
 const LEASE_MS = 5 * 60_000;
 
+const KEY = ['exception_id', 'item'] as const;
+
+type Key = Pick<ReminderRow, (typeof KEY)[number]>;
 type WithRecord = ReminderRow & { record: string };
 
 /** Keeps in a database how far each has come of what people are reminded of. */
@@ -31,45 +34,52 @@ export class KnexReminderStore implements ReminderStore {
 
   async claim({ now, by, limit }: Parameters<ReminderStore['claim']>[0]) {
     const claim = randomUUID();
-    await this.#db.transaction(async tx => {
-      const rows: Pick<ReminderRow, 'exception_id' | 'item'>[] =
-        await tx<ReminderRow>(REMINDERS)
-          .where('next_at', '<', by)
-          // What has ended by right has nothing more to say.
-          .where(open =>
-            open.whereNull('until_at').orWhere('until_at', '>', now),
-          )
-          .where(free =>
-            free.whereNull('claimed_until').orWhere('claimed_until', '<=', now),
-          )
-          .orderBy('next_at')
-          .limit(limit)
-          .modify(lockFree, tx)
-          .select('exception_id', 'item');
+    const rows = await this.#db.transaction(async tx => {
+      const free: Key[] = await tx<ReminderRow>(REMINDERS)
+        .where('next_at', '<', by)
+        // What has ended by right has nothing more to say.
+        .where(open => open.whereNull('until_at').orWhere('until_at', '>', now))
+        .where(unclaimed =>
+          unclaimed
+            .whereNull('claimed_until')
+            .orWhere('claimed_until', '<=', now),
+        )
+        .orderBy('next_at')
+        .limit(limit)
+        .modify(lockFree, tx)
+        .select(...KEY);
       await updateSet(
         tx,
         REMINDERS,
-        rows.map(row => ({
+        free.map(row => ({
           ...row,
           claimed_by: claim,
           claimed_until: new Date(now.getTime() + LEASE_MS),
         })),
-        { by: ['exception_id', 'item'] },
+        { by: KEY },
       );
+      return free;
     });
-    const claimed: WithRecord[] = await this.#withRecords()
-      .where({ claimed_by: claim })
+    const claimed: WithRecord[] = await withRecords(this.#db)
+      .modify(
+        claimedAmong,
+        claim,
+        rows.map(row => row.exception_id),
+      )
       .orderBy('next_at');
     return { claim, due: claimed.map(fromRow) };
   }
 
   async take(claim: string, steps: readonly StepTaken[], now: Date) {
     await this.#db.transaction(async tx => {
-      const ours: Pick<ReminderRow, 'exception_id' | 'item'>[] =
-        await tx<ReminderRow>(REMINDERS)
-          .where({ claimed_by: claim })
-          .modify(lockFree, tx)
-          .select('exception_id', 'item');
+      const ours: Key[] = await tx<ReminderRow>(REMINDERS)
+        .modify(
+          claimedAmong,
+          claim,
+          steps.map(({ due }) => due.exception.id),
+        )
+        .modify(lockFree, tx)
+        .select(...KEY);
       const keys = new Set(ours.map(row => keyOf(row.exception_id, row.item)));
       const taken = steps.filter(({ due }) =>
         keys.has(keyOf(due.exception.id, due.item)),
@@ -80,18 +90,14 @@ export class KnexReminderStore implements ReminderStore {
         tx,
         REMINDERS,
         told.map(step => progressOf(step, now)),
-        {
-          by: ['exception_id', 'item'],
-        },
+        { by: KEY },
       );
       const waiting = taken.filter(({ step }) => !step);
       await updateSet(
         tx,
         REMINDERS,
         waiting.map(step => waitingFor(step)),
-        {
-          by: ['exception_id', 'item'],
-        },
+        { by: KEY },
       );
     });
   }
@@ -114,7 +120,7 @@ export class KnexReminderStore implements ReminderStore {
   }
 
   async silent({ now, limit }: { now: Date; limit: number }) {
-    const rows: WithRecord[] = await this.#withRecords()
+    const rows: WithRecord[] = await withRecords(this.#db)
       .where('silent_at', '<=', now)
       .orderBy('silent_at')
       .limit(limit);
@@ -137,12 +143,23 @@ export class KnexReminderStore implements ReminderStore {
       .where({ item: 'review' })
       .update({ silent_at: null });
   }
+}
 
-  #withRecords() {
-    return this.#db(REMINDERS)
-      .join(EXCEPTIONS, `${EXCEPTIONS}.id`, `${REMINDERS}.exception_id`)
-      .select(`${REMINDERS}.*`, `${EXCEPTIONS}.record`);
-  }
+// What is claimed has no index: it is a few of all that there are.
+function claimedAmong(
+  query: Knex.QueryBuilder,
+  claim: string,
+  exceptionIds: readonly string[],
+): void {
+  query
+    .whereIn('exception_id', [...new Set(exceptionIds)])
+    .where({ claimed_by: claim });
+}
+
+function withRecords(db: Knex) {
+  return db(REMINDERS)
+    .join(EXCEPTIONS, `${EXCEPTIONS}.id`, `${REMINDERS}.exception_id`)
+    .select(`${REMINDERS}.*`, `${EXCEPTIONS}.record`);
 }
 
 function fromRow({ record, ...row }: WithRecord): DueReminder {
