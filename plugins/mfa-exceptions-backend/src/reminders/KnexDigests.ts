@@ -59,7 +59,10 @@ export class KnexDigests implements Digests {
         joined
           .on('review.exception_id', 'told.exception_id')
           .andOn('review.number', 'told.number')
-          .andOn('told.item', this.#db.raw(`'review'`)),
+          .andOn('told.item', this.#db.raw(`'review'`))
+          // What is closed is not open, whoever has answered it.
+          .andOnNull('review.closed_at')
+          .andOn('review.opinions', '>', this.#db.raw('0')),
       )
       .whereIn('told.notice_key', [...keys])
       .whereNull('told.settled_at')
