@@ -168,8 +168,11 @@ export class LifeChecks {
         id,
       );
       const since = this.#away.get(subjectRef) ?? now;
+      // What is over keeps what had gone by then.
+      const isOver = !isOpen && !stands && enforcement !== 'removal_failed';
       this.#findings.expect(
         isNew ||
+          isOver ||
           !gone.includes(subjectRef) ||
           now - since >= GONE.graceDays * DAY,
         'nothing has gone that is only missed',
