@@ -17,9 +17,9 @@ const isRoot = userInfo().uid === 0;
  * directory to keep its data in, it is there again the next time; without one
  * it is a throw-away for tests, quick because nothing has to survive.
  *
- * @param {{ directory?: string }} [options]
+ * @param {{ directory?: string, settings?: Record<string, string> }} [options]
  */
-export async function startPostgres({ directory } = {}) {
+export async function startPostgres({ directory, settings = {} } = {}) {
   const { default: EmbeddedPostgres } = await importEmbeddedPostgres();
   const databaseDir = await prepare(directory);
   const port = await findFreePort();
@@ -42,6 +42,7 @@ export async function startPostgres({ directory } = {}) {
       ...(directory ? [] : flag('fsync', 'off')),
       ...(directory ? [] : flag('full_page_writes', 'off')),
       ...(directory ? [] : flag('synchronous_commit', 'off')),
+      ...Object.entries(settings).flatMap(setting => flag(...setting)),
     ],
     onLog: message => log.push(message),
     onError: message => log.push(String(message)),

@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import { happenedIn } from './report';
-import { engines, watchedDatabase, type Engine } from './watchedDatabase';
+import {
+  engines,
+  livingFast,
+  watchedDatabase,
+  type Engine,
+} from './watchedDatabase';
 import { databaseName, Year } from './Year';
 
 // A year of an organisation, on a database of its own, as a table.
@@ -39,7 +44,9 @@ async function main() {
   const engine = engineOf(values.database);
   const postgres =
     engine === 'postgres' &&
-    (await (await import('../postgres/postgres.mjs')).startPostgres());
+    (await (
+      await import('../postgres/postgres.mjs')
+    ).startPostgres({ settings: livingFast }));
   try {
     await simulate(engine, size, postgres ? postgres.connectionString : '');
   } finally {

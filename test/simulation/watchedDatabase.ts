@@ -15,6 +15,16 @@ export type Engine = (typeof engines)[number];
 
 const STATEMENTS_REMEMBERED = 1_000;
 
+/**
+ * Settings of a PostgreSQL that lives through a year in minutes. It looks once a
+ * minute which tables have changed so much that it has to clear up and count
+ * them anew, which in a register is several times a day.
+ */
+export const livingFast = {
+  autovacuum_naptime: '1s',
+  autovacuum_vacuum_cost_delay: '0',
+};
+
 interface PlainConnection {
   pragma(what: string): unknown;
   prepare(sql: string): unknown;
@@ -192,8 +202,34 @@ function waitingNotForLong(
   );
 }
 
-type Client = Knex.Client & { transacting?: boolean };
+interface Statement {
+  readonly sql: string;
+  readonly bindings?: readonly unknown[];
+  readonly options?: object;
+}
+
+type Client = Knex.Client & {
+  transacting?: boolean;
+  _query(connection: unknown, given: Statement): Promise<unknown>;
+};
 type Dialect = new (config: Knex.Config) => Client;
+
+function asIs(given: Statement): Statement {
+  return given;
+}
+
+// As on the other engine: what has a name is read once for each connection.
+function namer(): typeof asIs {
+  const names = new Map<string, string>();
+  return given => {
+    const { sql, bindings = [], options } = given;
+    if (bindings.length > 0 && names.size < STATEMENTS_REMEMBERED) {
+      names.set(sql, names.get(sql) ?? `statement_${names.size}`);
+    }
+    const name = names.get(sql);
+    return name ? { ...given, options: { ...options, name } } : given;
+  };
+}
 
 // Transactions have clients of their own, made from the class of the first one.
 function watched(config: Knex.Config): Knex {
@@ -202,6 +238,7 @@ function watched(config: Knex.Config): Knex {
   const Plain = plain.client.constructor as Dialect;
   // Whoever has the only connection that there is holds everybody up.
   const isShared = client === 'better-sqlite3';
+  const named = isShared ? asIs : namer();
   class Watched extends Plain {
     async acquireConnection() {
       await (isShared && currentProcess()?.goesOn());
@@ -221,6 +258,10 @@ function watched(config: Knex.Config): Knex {
         throw error;
       }
       return super.query(connection, given);
+    }
+
+    _query(connection: unknown, given: Statement) {
+      return super._query(connection, named(given));
     }
   }
   const db = knexFactory({
