@@ -53,10 +53,17 @@ export function Reviewers({ review }: { review: ReviewView }) {
         .filter(rung => rung.passedOver)
         .map(rung => (
           <li key={rung.rung} className={classes.quiet}>
-            {t('review.reviewers.passed', {
-              rung: t(`review.reviewers.rung.${rung.rung}`),
-              why: t(`review.reviewers.passedOver.${rung.passedOver ?? 'gap'}`),
-            })}
+            {t(
+              rung.refs.length > 0
+                ? 'review.reviewers.passedNamed'
+                : 'review.reviewers.passed',
+              {
+                ...namedOf(t, rung),
+                why: t(
+                  `review.reviewers.passedOver.${rung.passedOver ?? 'gap'}`,
+                ),
+              },
+            )}
           </li>
         ))}
     </ul>

@@ -120,6 +120,7 @@ export const reviewMessages = {
       nobody_may_decide: 'nobody there may decide',
     },
     passed: '{{rung}}: {{why}}',
+    passedNamed: '{{who}} ({{rung}}): {{why}}',
     nobody: 'Nobody may decide as things are',
   },
   opinion: '{{who}} could not say, {{when}}: {{reason}}',
