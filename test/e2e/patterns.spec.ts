@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type App, apps, dayFromToday, signIn, test, tokenOf } from './portal';
+import { type App, askRegister, dayFromToday, signIn, test } from './portal';
 
 for (const app of ['new', 'legacy'] satisfies App[]) {
   test(`the ${app} frontend system shows what exceptions have in common`, async ({
@@ -120,35 +120,30 @@ function workOn(page: Page, kind: string) {
 }
 
 async function ask(page: Page, category: string, remediationPlan?: object) {
-  const token = await tokenOf('user:default/david.cole');
-  const answer = await page.request.post(
-    `${apps.new}/api/mfa-exceptions/exceptions`,
-    {
-      headers: { authorization: `Bearer ${token}` },
-      data: {
-        subjectRef: 'component:default/claims-document-intake',
-        controlDomain: 'session',
-        scope: {
-          population: { users: ['intake-rescan-01@halden.example'], size: 1 },
-        },
-        reason: {
-          category,
-          justification: `More letters are to be scanned again: ${category}.`,
-        },
-        riskRating: 'medium',
-        ...(remediationPlan && { remediationPlan }),
-        compensatingControls: [
-          {
-            description: 'The token is revoked after each run',
-            owner: 'group:default/claims-team',
-            evidence: 'https://wiki.halden.example/claims/rescan-runbook',
-            lastVerifiedAt: new Date().toISOString(),
-          },
-        ],
-        validTo: `${dayFromToday(20)}T12:00:00.000Z`,
-        submit: true,
+  await askRegister(page, {
+    ...{ by: 'david.cole', method: 'POST', path: '/exceptions' },
+    data: {
+      subjectRef: 'component:default/claims-document-intake',
+      controlDomain: 'session',
+      scope: {
+        population: { users: ['intake-rescan-01@halden.example'], size: 1 },
       },
+      reason: {
+        category,
+        justification: `More letters are to be scanned again: ${category}.`,
+      },
+      riskRating: 'medium',
+      ...(remediationPlan && { remediationPlan }),
+      compensatingControls: [
+        {
+          description: 'The token is revoked after each run',
+          owner: 'group:default/claims-team',
+          evidence: 'https://wiki.halden.example/claims/rescan-runbook',
+          lastVerifiedAt: new Date().toISOString(),
+        },
+      ],
+      validTo: `${dayFromToday(20)}T12:00:00.000Z`,
+      submit: true,
     },
-  );
-  expect(answer.status(), await answer.text()).toBe(201);
+  });
 }
