@@ -31,13 +31,13 @@ export function dimensionFrom(search: URLSearchParams): TrendDimension {
   return trendDimensions.find(each => each === asked) ?? 'owner';
 }
 
-/** Who carries how much, as the groups of a posture say it. */
+/** Who carries how much, as the groups of a posture say it; the most first. */
 export function carriersOf(
   { groups, at }: Pick<Posture, 'groups' | 'at'>,
   dimension: TrendDimension,
   filters: RegisterFilters,
 ): readonly Carrier[] {
-  return groups.map(({ key, measures }) => {
+  const carriers = groups.map(({ key, measures }) => {
     const { inForce, flags } = measures;
     const own = narrowed(filters, { [dimension]: [key ?? NONE] });
     const part = (
@@ -64,4 +64,6 @@ export function carriersOf(
       },
     };
   });
+  // The groups come by how much is in force, and a bar is longer by what has ended.
+  return carriers.sort((one, other) => other.total - one.total);
 }
