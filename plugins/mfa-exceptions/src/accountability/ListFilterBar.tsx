@@ -61,6 +61,7 @@ export function ListFilterBar(props: {
         id="mfa-accountability-list-owner"
         filter={people}
         label={t('accountability.list.owner')}
+        emptyLabel={filters.owner ? undefined : t('accountability.list.any')}
         noOptionsText={t('accountability.record.none')}
         entityRef={filters.owner === NONE ? '' : filters.owner ?? ''}
         onChange={owner => onChange({ owner: owner || undefined })}

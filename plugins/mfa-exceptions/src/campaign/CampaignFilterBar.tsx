@@ -56,6 +56,7 @@ export function CampaignFilterBar(props: {
         id="mfa-campaigns-owner"
         filter={people}
         label={t('campaign.column.owner')}
+        emptyLabel={t('campaign.any')}
         entityRef={filters.owner ?? ''}
         onChange={owner => onChange({ owner: owner || undefined })}
       />

@@ -64,6 +64,7 @@ export function ItemFilterBar(props: {
         onChange={controlDomain => onChange({ controlDomain })}
       />
       <EntityField
+        {...any}
         id="mfa-campaign-items-owner"
         filter={people}
         label={t('campaign.items.owner')}
@@ -71,6 +72,7 @@ export function ItemFilterBar(props: {
         onChange={owner => onChange({ owner: owner || undefined })}
       />
       <EntityField
+        {...any}
         id="mfa-campaign-items-by"
         filter={users}
         label={t('campaign.items.decidedBy')}

@@ -1,9 +1,16 @@
 import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
 import { useEntitySuggestions } from '../api/catalog';
 import { useTranslate } from '../translation';
 import { titleIn } from './EntityNamesField';
+
+const useStyles = makeStyles(
+  // What holds where nothing is picked reads like what is picked.
+  { input: { '&::placeholder': { opacity: 1 } } },
+  { name: 'MfaExceptionsEntityField' },
+);
 
 type Filter = Parameters<typeof useEntitySuggestions>[0];
 
@@ -16,10 +23,13 @@ export function EntityField(props: {
   helperText?: string;
   problem?: string;
   required?: boolean;
+  /** What an empty field stands for. */
+  emptyLabel?: string;
   noOptionsText?: string;
   onChange: (entityRef: string) => void;
 }) {
   const t = useTranslate();
+  const classes = useStyles();
   // Nothing, unless somebody is typing just now.
   const [typed, setTyped] = useState<string>();
   const { entities, options, loading } = useEntitySuggestions(
@@ -31,6 +41,7 @@ export function EntityField(props: {
   return (
     <Autocomplete
       id={props.id}
+      classes={{ input: classes.input }}
       options={
         props.entityRef && !options.includes(props.entityRef)
           ? [props.entityRef, ...options]
@@ -51,6 +62,7 @@ export function EntityField(props: {
         <TextField
           {...params}
           label={props.label}
+          placeholder={props.emptyLabel}
           required={props.required}
           variant="outlined"
           size="small"

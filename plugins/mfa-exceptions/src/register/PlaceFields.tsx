@@ -30,6 +30,7 @@ export function PlaceFields(props: {
             filter={kinds[place]}
             label={t(`register.place.${place}`)}
             noOptionsText={t('register.noPlace')}
+            emptyLabel={only === undefined ? t('register.any') : undefined}
             entityRef={shown ?? ''}
             onChange={ref => onChange({ [place]: ref ? [ref] : [] })}
           />

@@ -40,6 +40,7 @@ export function LogFilterBar(props: {
         id="mfa-reminders-recipient"
         filter={people}
         label={t('reminder.column.recipient')}
+        emptyLabel={t('reminder.any')}
         entityRef={filters.recipient[0] ?? ''}
         onChange={ref => onChange({ recipient: ref ? [ref] : [] })}
       />
