@@ -1,5 +1,6 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
@@ -7,15 +8,26 @@ import useLatest from 'react-use/esm/useLatest';
 
 const PAUSE_MS = 300;
 
+const useStyles = makeStyles(
+  theme => ({
+    // Among other fields there is room for what it says it looks for.
+    root: {
+      [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
+      [theme.breakpoints.up('md')]: { gridColumn: 'span 2' },
+    },
+  }),
+  { name: 'MfaExceptionsWordsField' },
+);
+
 /** Words to look for; asked for when the typing pauses. */
 export function WordsField(props: {
   id: string;
-  className?: string;
   label: string;
   placeholder: string;
   q: string;
   onChange: (q: string) => void;
 }) {
+  const classes = useStyles();
   const { q } = props;
   const onChange = useLatest(props.onChange);
   const [typed, setTyped] = useState(q);
@@ -35,7 +47,7 @@ export function WordsField(props: {
   return (
     <TextField
       id={props.id}
-      className={props.className}
+      className={classes.root}
       type="search"
       label={props.label}
       placeholder={props.placeholder}

@@ -18,12 +18,7 @@ import { isFiltered, noFilters, type RegisterFilters } from './filters';
 import { PlaceFields } from './PlaceFields';
 
 const useStyles = makeStyles(
-  theme => ({
-    search: {
-      [theme.breakpoints.up('md')]: { gridColumn: 'span 2' },
-    },
-    aside: { marginLeft: 'auto' },
-  }),
+  { aside: { marginLeft: 'auto' } },
   { name: 'MfaExceptionsFilterBar' },
 );
 
@@ -65,7 +60,6 @@ export function FilterBar(props: {
     >
       <WordsField
         id="mfa-register-search"
-        className={classes.search}
         label={t('register.search')}
         placeholder={t('register.searchHelp')}
         q={filters.q}
