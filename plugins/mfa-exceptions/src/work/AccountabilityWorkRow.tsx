@@ -50,9 +50,7 @@ export function AccountabilityWorkRow(props: {
       }
     >
       <WorkFacts item={item}>
-        <span>
-          <Why item={item} />
-        </span>
+        <Why item={item} />
         {entities > 1 && !wide && <span>{reaches}</span>}
       </WorkFacts>
     </RowFrame>
@@ -68,28 +66,37 @@ function Why({ item }: { item: AccountabilityWork }) {
     <EntityLink entityRef={entityRef} inSentence />
   );
   if (reason === 'nobody_named') {
-    return t('work.accountability.gap.nobody_named', { entity });
+    return <span>{t('work.accountability.gap.nobody_named', { entity })}</span>;
   }
   if (reason && owner) {
-    return t(`work.accountability.gap.${reason}`, {
-      owner: <EntityLink entityRef={owner} inSentence />,
-      entity,
-    });
+    return (
+      <span>
+        {t(`work.accountability.gap.${reason}`, {
+          owner: <EntityLink entityRef={owner} inSentence />,
+          entity,
+        })}
+      </span>
+    );
   }
   return (
     <>
-      {owner &&
-        t('work.accountability.asked', {
-          owner: <EntityLink entityRef={owner} inSentence />,
-        })}{' '}
-      {t('work.accountability.facts', {
-        entity,
-        source: claimRef ? (
-          <EntityLink entityRef={claimRef} inSentence />
-        ) : (
-          t('work.accountability.organisation')
-        ),
-      })}
+      {owner && (
+        <span>
+          {t('work.accountability.asked', {
+            owner: <EntityLink entityRef={owner} inSentence />,
+          })}
+        </span>
+      )}
+      <span>
+        {t('work.accountability.facts', {
+          entity,
+          source: claimRef ? (
+            <EntityLink entityRef={claimRef} inSentence />
+          ) : (
+            t('work.accountability.organisation')
+          ),
+        })}
+      </span>
     </>
   );
 }
