@@ -16,6 +16,8 @@ const useStyles = makeStyles(
       marginTop: theme.spacing(1),
     },
     total: { flexGrow: 1 },
+    // Where there is no room beside the total, both are below it.
+    ways: { display: 'flex', gap: theme.spacing(1) },
   }),
   { name: 'MfaExceptionsPageFoot' },
 );
@@ -39,18 +41,20 @@ export function PageFoot(props: {
       >
         {total}
       </Typography>
-      <PageButton
-        label={t('parts.previousPage')}
-        cursor={pageInfo.prevCursor}
-        startIcon={<PreviousIcon />}
-        onPage={onPage}
-      />
-      <PageButton
-        label={t('parts.nextPage')}
-        cursor={pageInfo.nextCursor}
-        endIcon={<NextIcon />}
-        onPage={onPage}
-      />
+      <Box className={classes.ways}>
+        <PageButton
+          label={t('parts.previousPage')}
+          cursor={pageInfo.prevCursor}
+          startIcon={<PreviousIcon />}
+          onPage={onPage}
+        />
+        <PageButton
+          label={t('parts.nextPage')}
+          cursor={pageInfo.nextCursor}
+          endIcon={<NextIcon />}
+          onPage={onPage}
+        />
+      </Box>
     </Box>
   );
 }
