@@ -7,8 +7,15 @@ import { useTranslate } from '../translation';
 import { titleIn } from './EntityNamesField';
 
 const useStyles = makeStyles(
-  // What holds where nothing is picked reads like what is picked.
-  { input: { '&::placeholder': { opacity: 1 } } },
+  {
+    // In line with the fields beside it.
+    inputRoot: {
+      '&[class*="MuiOutlinedInput-root"][class*="MuiOutlinedInput-marginDense"]':
+        { paddingLeft: 8 },
+    },
+    // What holds where nothing is picked reads like what is picked.
+    input: { '&::placeholder': { opacity: 1 } },
+  },
   { name: 'MfaExceptionsEntityField' },
 );
 
@@ -41,7 +48,7 @@ export function EntityField(props: {
   return (
     <Autocomplete
       id={props.id}
-      classes={{ input: classes.input }}
+      classes={{ inputRoot: classes.inputRoot, input: classes.input }}
       options={
         props.entityRef && !options.includes(props.entityRef)
           ? [props.entityRef, ...options]
