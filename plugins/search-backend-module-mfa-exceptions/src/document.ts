@@ -1,6 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
-import type { ExceptionView } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  controlDomainWords,
+  type ExceptionView,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 
 /**
  * What search knows of an exception: that there is one, for what, and where it
@@ -27,11 +30,11 @@ export function documentOf(exception: ExceptionView): ExceptionDocument {
   const riskRating = exception.effectiveRisk;
   const reasonCategory = exception.reason.category;
   return {
-    title: `MFA exception for ${name}: ${words(controlDomain)}`,
+    title: `MFA exception for ${name}: ${controlDomainWords(controlDomain)}`,
     text: [
       subjectRef,
       words(subjectClass),
-      words(controlDomain),
+      controlDomainWords(controlDomain),
       words(reasonCategory),
       `${riskRating} risk`,
       words(state),

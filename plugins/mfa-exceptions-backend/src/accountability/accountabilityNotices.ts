@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
+  controlDomainWords,
   hasCome,
   type GapReason,
   type Instant,
@@ -119,7 +120,7 @@ function severalOpened(tasks: readonly AccountabilityTask[]): NoticePayload {
 
 function whatIs(task: AccountabilityTask): string {
   const { kind, controlDomain, claimRef, entities, anEntity } = task;
-  const control = controlDomain.replaceAll('_', ' ');
+  const control = controlDomainWords(controlDomain);
   if (kind === 'attestation') {
     const of = claimRef ? ` of ${nameOf(claimRef)}` : '';
     return `Attest that ${control}${of} is yours`;

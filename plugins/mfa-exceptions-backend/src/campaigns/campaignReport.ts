@@ -1,7 +1,8 @@
-import type {
-  CampaignFilter,
-  CampaignReport,
-  CampaignReportFormat,
+import {
+  controlDomainWords,
+  type CampaignFilter,
+  type CampaignReport,
+  type CampaignReportFormat,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import { CSV_MARK, csvLine } from '../documents/csv';
 import {
@@ -152,7 +153,7 @@ function itemsOf({ items }: CampaignReport): Block {
     ['Subject', 'Control', 'Risk', 'Result', 'By', 'Reason'],
     items.map(item => [
       item.subjectRef,
-      words(item.controlDomain),
+      controlDomainWords(item.controlDomain),
       item.effectiveRisk,
       itemResult(item),
       deciderOf(item),

@@ -1,4 +1,5 @@
 import {
+  controlDomainWords,
   frameworkControls,
   type CheckedMark,
   type Deed,
@@ -141,7 +142,7 @@ export function reportException(item: ExceptionItem): string {
   }
   const { record, status, people, standing } = evidence;
   return htmlSection({
-    title: `${record.subjectRef}: ${words(record.controlDomain)}`,
+    title: `${record.subjectRef}: ${controlDomainWords(record.controlDomain)}`,
     level: 3,
     blocks: [
       factsOf([

@@ -1,5 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { ReminderItem } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
+import {
+  controlDomainWords,
+  type ReminderItem,
+} from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import type { NoticePayload } from '../notices/noticeRows';
 import type { NoticeItem } from './noticeItemRows';
 
@@ -89,7 +92,7 @@ function whatOf({
   subjectRef,
 }: Pick<NoticeItem, 'controlDomain' | 'subjectRef'>): string {
   const { name } = parseEntityRef(subjectRef);
-  return `${controlDomain.replaceAll('_', ' ')} of ${name}`;
+  return `${controlDomainWords(controlDomain)} of ${name}`;
 }
 
 function countsOf(items: readonly NoticeItem[]): string {

@@ -1,8 +1,9 @@
-import type {
-  ExceptionFact,
-  Incident,
-  IncidentFacts,
-  OwnerThen,
+import {
+  controlDomainWords,
+  type ExceptionFact,
+  type Incident,
+  type IncidentFacts,
+  type OwnerThen,
 } from '@mfa-exceptions/backstage-plugin-mfa-exceptions-common';
 import {
   factsOf as detailsOf,
@@ -81,7 +82,7 @@ function factsOf(facts: IncidentFacts): readonly Section[] {
         tableOf(
           ['Control', 'Then', 'As known now', 'Today'],
           accountability.map(each => [
-            words(each.controlDomain),
+            controlDomainWords(each.controlDomain),
             ownerOf(each.then),
             each.knownNow ? ownerOf(each.knownNow) : 'the same',
             each.today ? ownerOf(each.today) : 'the same',
@@ -105,7 +106,7 @@ function exceptionOf(fact: ExceptionFact): Block {
   const { review, confidential } = fact;
   const standing = fact.inForce ? 'in force' : 'over, and still in place';
   return detailsOf([
-    ['Exception', `${fact.id}, ${words(fact.controlDomain)}`],
+    ['Exception', `${fact.id}, ${controlDomainWords(fact.controlDomain)}`],
     ['Then', standing],
     ['Risk and reason', `${fact.risk}, ${words(fact.reasonCategory)}`],
     ['Valid', `${instant(fact.validFrom)} to ${instant(fact.validTo)}`],
@@ -157,7 +158,7 @@ function findingsOf({ findings }: Incident): Block {
     findings.map(finding => [
       String(finding.number),
       finding.text,
-      finding.controlDomain ? words(finding.controlDomain) : '',
+      finding.controlDomain ? controlDomainWords(finding.controlDomain) : '',
       finding.owner ?? 'nobody yet',
       finding.dueAt ? instant(finding.dueAt) : '',
       finding.doneAt

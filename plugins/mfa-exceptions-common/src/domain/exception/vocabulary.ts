@@ -61,6 +61,22 @@ export const builtInControlDomains = [
   'secrets_lifecycle',
 ] as const;
 
+const longerWords: Readonly<Record<string, string>> = {
+  step_up: 'step-up authentication',
+  recovery: 'account recovery',
+  detection_response: 'detection and response',
+};
+
+/**
+ * What people call a control domain within a sentence; one that configuration
+ * added speaks for itself.
+ *
+ * @public
+ */
+export function controlDomainWords(name: string): string {
+  return longerWords[name] ?? name.replaceAll('_', ' ');
+}
+
 /** @public */
 export const reasonCategories = [
   'legacy_protocol',
