@@ -191,6 +191,9 @@ describe('CampaignPage', () => {
   it('says that there is no such campaign', async () => {
     await renderCampaign(responseError(404, 'Gone'));
     expect(await screen.findByText('No such campaign')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Go to the register' }),
+    ).toHaveAttribute('href', '/mfa-exceptions');
   });
 });
 

@@ -1,9 +1,9 @@
 import { useParams } from 'react-router-dom';
 import { useCampaign } from '../api/campaigns';
 import { isNotFound } from '../api/errors';
-import { Calm } from '../parts/Calm';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
+import { Missing } from '../parts/Missing';
 import { useTranslate } from '../translation';
 import { CampaignRecord } from './CampaignRecord';
 
@@ -31,7 +31,7 @@ function CampaignOf({ id }: { id: string }) {
     return <Loading lines={8} />;
   }
   return isNotFound(error) ? (
-    <Calm
+    <Missing
       title={t('campaign.page.notFound')}
       description={t('campaign.page.notFoundDescription')}
     />

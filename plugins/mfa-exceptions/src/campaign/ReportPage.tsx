@@ -8,9 +8,9 @@ import { useParams } from 'react-router-dom';
 import { useCampaignReport } from '../api/campaigns';
 import { isNotFound } from '../api/errors';
 import { Block } from '../parts/Block';
-import { Calm } from '../parts/Calm';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
+import { Missing } from '../parts/Missing';
 import { ExactTime } from '../parts/RelativeTime';
 import { campaignRouteRef } from '../routes';
 import { useTranslate } from '../translation';
@@ -41,7 +41,7 @@ export function ReportPage() {
     return <Loading lines={8} />;
   }
   return isNotFound(error) ? (
-    <Calm
+    <Missing
       title={t('campaign.page.notFound')}
       description={t('campaign.page.notFoundDescription')}
     />

@@ -1,9 +1,9 @@
 import { useParams } from 'react-router-dom';
 import { isNotFound } from '../api/errors';
 import { useException } from '../api/exceptions';
-import { Calm } from '../parts/Calm';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
+import { Missing } from '../parts/Missing';
 import { useTranslate } from '../translation';
 import { ExceptionRecord } from './ExceptionRecord';
 
@@ -32,7 +32,7 @@ function ExceptionOf({ id }: { id: string }) {
     return <Loading lines={8} />;
   }
   return isNotFound(error) ? (
-    <Calm
+    <Missing
       title={t('exception.notFound')}
       description={t('exception.notFoundDescription')}
     />

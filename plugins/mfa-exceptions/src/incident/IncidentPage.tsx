@@ -1,9 +1,9 @@
 import { useParams } from 'react-router-dom';
 import { isNotFound } from '../api/errors';
 import { useIncident } from '../api/incidents';
-import { Calm } from '../parts/Calm';
 import { Failure } from '../parts/Failure';
 import { Loading } from '../parts/Loading';
+import { Missing } from '../parts/Missing';
 import { useTranslate } from '../translation';
 import { IncidentRecord } from './IncidentRecord';
 
@@ -20,7 +20,7 @@ function IncidentOf({ id }: { id: string }) {
   // Who takes no part any more sees nothing of what was there a moment ago.
   if (error && isNotFound(error)) {
     return (
-      <Calm
+      <Missing
         title={t('incident.page.notFound')}
         description={t('incident.page.notFoundDescription')}
       />

@@ -201,6 +201,7 @@ export const partsMessages = {
     people_other: '{{count, number}} people',
   },
   retry: 'Try again',
+  toRegister: 'Go to the register',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   failed: 'That did not work',

@@ -7,7 +7,6 @@ export const registerMessages = {
   notFound: 'There is nothing at this address',
   notFoundDescription:
     'The link may be incomplete, or what was here has moved.',
-  toRegister: 'Go to the register',
   export: 'Export CSV',
   exportFailed: 'The register could not be exported',
   search: 'Search',

@@ -14,6 +14,7 @@ import { Failure } from '../parts/Failure';
 import { exceptionTitle } from '../parts/labels';
 import { LinkAction } from '../parts/LinkAction';
 import { Loading } from '../parts/Loading';
+import { Missing } from '../parts/Missing';
 import { exceptionRouteRef } from '../routes';
 import { useTranslate } from '../translation';
 import { RequestForm } from './RequestForm';
@@ -34,7 +35,7 @@ function EditOf({ id }: { id: string }) {
     return <Loading lines={8} />;
   }
   return isNotFound(error) ? (
-    <Calm
+    <Missing
       title={t('exception.notFound')}
       description={t('exception.notFoundDescription')}
     />
