@@ -202,30 +202,20 @@ for (const { colorScheme, size, width } of looks) {
 async function expectNothingSerious(page: Page, part = 'html') {
   // The portal's own, which has no name: what is still loading beside it.
   await expect(page.locator('.MuiCircularProgress-root')).toHaveCount(0);
-  await untilStill(page);
+  // Of what is fading in, colours are not those that it will have.
+  await expect.poll(() => seriousIn(page, part)).toEqual([]);
+}
+
+async function seriousIn(page: Page, part: string) {
   const { violations } = await new AxeBuilder({ page })
     .include(part)
     // The portal's own: its label leaves out the number that it shows.
     .exclude('a[href="/notifications"]')
     .exclude('.MuiCircularProgress-root')
     .analyze();
-  const serious = violations
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, html: nodes.map(node => node.html) }));
-  expect(serious).toEqual([]);
-}
-
-// Of what is fading in, colours are not those that it will have. Some of the
-// portal's own never comes to rest.
-async function untilStill(page: Page) {
-  await page.evaluate(async () => {
-    const fading = document
-      .getAnimations()
-      .filter(each => each instanceof CSSTransition)
-      .map(each => each.finished);
-    const longEnough = new Promise(resolve => setTimeout(resolve, 1_000));
-    await Promise.race([Promise.allSettled(fading), longEnough]);
-  });
 }
 
 async function openCampaign(page: Page) {
