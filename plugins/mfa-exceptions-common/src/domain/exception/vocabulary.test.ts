@@ -17,5 +17,6 @@ describe('controlDomainWords', () => {
 
   it('takes one that configuration added at its word', () => {
     expect(controlDomainWords('vendor_portal')).toBe('vendor portal');
+    expect(controlDomainWords('constructor')).toBe('constructor');
   });
 });

@@ -61,11 +61,11 @@ export const builtInControlDomains = [
   'secrets_lifecycle',
 ] as const;
 
-const longerWords: Readonly<Record<string, string>> = {
-  step_up: 'step-up authentication',
-  recovery: 'account recovery',
-  detection_response: 'detection and response',
-};
+const longerWords: ReadonlyMap<string, string> = new Map([
+  ['step_up', 'step-up authentication'],
+  ['recovery', 'account recovery'],
+  ['detection_response', 'detection and response'],
+]);
 
 /**
  * What people call a control domain within a sentence; one that configuration
@@ -74,7 +74,7 @@ const longerWords: Readonly<Record<string, string>> = {
  * @public
  */
 export function controlDomainWords(name: string): string {
-  return longerWords[name] ?? name.replaceAll('_', ' ');
+  return longerWords.get(name) ?? name.replaceAll('_', ' ');
 }
 
 /** @public */
