@@ -102,9 +102,13 @@ export class KnexReminderStore implements ReminderStore {
     });
   }
 
-  async release(claim: string) {
+  async release(claim: string, due: readonly DueReminder[]) {
     await this.#db<ReminderRow>(REMINDERS)
-      .where({ claimed_by: claim })
+      .modify(
+        claimedAmong,
+        claim,
+        due.map(({ exception }) => exception.id),
+      )
       .update({ claimed_by: null, claimed_until: null });
   }
 

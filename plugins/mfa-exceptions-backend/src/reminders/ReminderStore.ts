@@ -52,7 +52,7 @@ export interface ReminderStore {
    */
   take(claim: string, steps: readonly StepTaken[], now: Date): Promise<void>;
   /** Gives back what there was no way to deal with. */
-  release(claim: string): Promise<void>;
+  release(claim: string, due: readonly DueReminder[]): Promise<void>;
   /**
    * Makes notices of all that somebody is to be told of, one for each.
    *

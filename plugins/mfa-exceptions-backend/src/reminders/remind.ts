@@ -102,7 +102,7 @@ async function remindSome(options: RemindOptions) {
       taken: taken.filter(({ step }) => step).length,
     };
   } catch (error) {
-    await reminders.release(claim);
+    await reminders.release(claim, due);
     throw error;
   }
 }
